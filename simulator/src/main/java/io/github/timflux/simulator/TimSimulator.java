@@ -3,16 +3,12 @@ package io.github.timflux.simulator;
 import static java.util.Collections.unmodifiableMap;
 import static java.util.Collections.unmodifiableSet;
 import static java.util.Collections.unmodifiableSortedMap;
+import static java.util.Collections.unmodifiableSortedSet;
 
-import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.http.ServerSettings;
 import io.github.timflux.simulator.internal.http.SimulatorHttpServer;
-import io.github.timflux.simulator.internal.push.PushRecorder;
-import io.github.timflux.simulator.internal.service.CallHandler;
-import io.github.timflux.simulator.internal.service.CallRecorder;
-import io.github.timflux.simulator.internal.service.ServiceSettings;
-import io.github.timflux.simulator.internal.state.AccountStore;
-import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.internal.service.SimulatedService;
+import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.model.RecordedPush;
 import io.github.timflux.simulator.model.SimulatorStatistics;
@@ -23,7 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimSimulator implements AutoCloseable {
 
-    private final FaultSelector faults;
-    private final AccountStore store;
-    private final PushRecorder pushes;
-    private final CallRecorder recorder;
-    private final CallHandler callHandler;
+    private final SimulatedService service;
     private final SimulatorHttpServer server;
+    private final SettingsChange initialSettings;
+    private SettingsChange settings;
 
-    TimSimulator(
-            ServerSettings serverSettings,
-            ServiceSettings serviceSettings,
-            FaultSelector faults,
-            AccountStore store,
-            PushRecorder pushes,
-            CallRecorder recorder) {
+    TimSimulator(ServerSettings serverSettings, SettingsChange initialSettings) {
+        this.initialSettings = initialSettings;
+        settings = initialSettings;
         InstantSource clock = InstantSource.system();
-        this.faults = faults;
-        this.store = store;
-        this.pushes = pushes;
-        this.recorder = recorder;
-        callHandler = new CallHandler(serviceSettings, store, pushes, faults, recorder, clock, System::nanoTime);
-        server = new SimulatorHttpServer(serverSettings, callHandler, recorder, clock.instant());
+        service = new SimulatedService(initialSettings.toServiceSettings(), clock, System::nanoTime);
+        server = new SimulatorHttpServer(serverSettings, service, clock.instant());
     }
 
     /**
@@ -98,7 +88,17 @@ public final class TimSimulator implements AutoCloseable {
      * @return the calls
      */
     public List<RecordedCall> recordedCalls() {
-        return recorder.recordedCalls();
+        return service.state().recorder().recordedCalls();
+    }
+
+    /**
+     * Returns the latest calls that match a condition: see {@link #recordedCalls()}.
+     *
+     * @param condition for example {@code call -> call.accounts().contains("u1")}
+     * @return the calls
+     */
+    public List<RecordedCall> recordedCalls(Predicate<RecordedCall> condition) {
+        return recordedCalls().stream().filter(condition).toList();
     }
 
     /**
@@ -110,12 +110,12 @@ public final class TimSimulator implements AutoCloseable {
      * @return the pushes of {@code timpush/push}, {@code timpush/batch} and {@code all_member_push/im_push}
      */
     public List<RecordedPush> pushes() {
-        return pushes.pushes();
+        return service.state().pushes().pushes();
     }
 
     /** {@return the totals of all calls} */
     public SimulatorStatistics statistics() {
-        return recorder.statistics();
+        return service.state().recorder().statistics();
     }
 
     /**
@@ -124,7 +124,16 @@ public final class TimSimulator implements AutoCloseable {
      * @return the number of calls by path; paths without calls and unknown paths are not included
      */
     public Map<String, Long> callCountByPath() {
-        return recorder.callCountByPath();
+        return service.state().recorder().callCountByPath();
+    }
+
+    /**
+     * Returns the number of calls of each operation in the last second, as the rate limits count them.
+     *
+     * @return the number of calls by path; 0 for a path that had calls earlier
+     */
+    public Map<String, Integer> callsInLastSecond() {
+        return service.state().arrivals().callsInLastSecond();
     }
 
     /**
@@ -134,7 +143,7 @@ public final class TimSimulator implements AutoCloseable {
      * @return the attributes by name; null if the account does not exist
      */
     public @Nullable Map<String, String> attributes(String account) {
-        Map<String, String> attributes = store.attributes(account);
+        Map<String, String> attributes = service.state().store().attributes(account);
         return attributes == null ? null : unmodifiableMap(attributes);
     }
 
@@ -145,15 +154,82 @@ public final class TimSimulator implements AutoCloseable {
      * @return the tags, oldest first; null if the account does not exist
      */
     public @Nullable Set<String> tags(String account) {
-        Set<String> tags = store.tags(account);
+        Set<String> tags = service.state().store().tags(account);
         return tags == null ? null : unmodifiableSet(tags);
     }
 
     /** {@return the defined attribute names by slot, 0 to 9} */
     public SortedMap<Integer, String> attributeNames() {
         SortedMap<Integer, String> names = new TreeMap<>();
-        store.slots().byIndex().forEach((index, slot) -> names.put(Integer.valueOf(index), slot.name()));
+        service.state()
+                .store()
+                .slots()
+                .byIndex()
+                .forEach((index, slot) -> names.put(Integer.valueOf(index), slot.name()));
         return unmodifiableSortedMap(names);
+    }
+
+    /**
+     * Returns the names of the stored accounts, sorted. An account of an
+     * {@link io.github.timflux.simulator.model.AccountDirectory AccountDirectory} is stored after the first write to
+     * it.
+     *
+     * @return the names
+     */
+    public SortedSet<String> accounts() {
+        return unmodifiableSortedSet(new TreeSet<>(service.state().store().accounts(data -> true)));
+    }
+
+    /**
+     * Removes a stored account with its attributes and tags. An account of an
+     * {@link io.github.timflux.simulator.model.AccountDirectory AccountDirectory} has its initial data again.
+     *
+     * @param account the account
+     * @return whether the account was stored
+     */
+    public boolean removeAccount(String account) {
+        return service.state().store().remove(account);
+    }
+
+    /** {@return the SDKAppID of the application} */
+    public long sdkAppId() {
+        return service.settings().credentials().sdkAppId();
+    }
+
+    /** {@return the UserID of the administrator; the first one if there are several} */
+    public String identifier() {
+        return service.settings().credentials().identifiers().get(0);
+    }
+
+    /** {@return the secret key that signs UserSigs} */
+    public String secretKey() {
+        return service.settings().credentials().secretKey();
+    }
+
+    /**
+     * Changes settings while the simulator runs. Calls that arrive from now on get the new settings. Accounts and
+     * faults of the next calls are added to those that are there; all data, statistics and recorded calls stay.
+     *
+     * @param change sets the new values; all others keep their current values. If it throws, nothing is changed
+     * @throws IllegalStateException if a path has a rate limit but no operation; nothing is changed then
+     */
+    public synchronized void change(Consumer<SettingsChange> change) {
+        SettingsChange changed = new SettingsChange(settings);
+        changed.removeOneTimeValues();
+        change.accept(changed);
+        service.change(changed.toServiceSettings());
+        // A copy: the function can keep the object that it got.
+        settings = new SettingsChange(changed);
+    }
+
+    /**
+     * Resets the simulator to the state after its start: settings, accounts, attribute names, faults, statistics,
+     * recorded calls and pushes, calls that count towards rate limits, revoked UserSigs, and random decisions. The port
+     * and the open connections stay. The response to a call that arrived before can still be sent.
+     */
+    public synchronized void reset() {
+        service.reset(initialSettings.toServiceSettings());
+        settings = initialSettings;
     }
 
     /**
@@ -161,8 +237,8 @@ public final class TimSimulator implements AutoCloseable {
      *
      * @param next one fault for each of the next calls, in the order of arrival
      */
-    public void enqueueFaults(InjectedFault... next) {
-        faults.enqueue(List.of(next));
+    public void enqueueFaults(Fault... next) {
+        change(settings -> settings.enqueueFaults(next));
     }
 
     /**
@@ -173,7 +249,7 @@ public final class TimSimulator implements AutoCloseable {
      * that are created in the same second are equal, so revoking one revokes both.
      */
     public void revokeSignatures() {
-        callHandler.revokeSignatures();
+        service.state().userSigs().revokeAll();
     }
 
     /**
@@ -181,7 +257,7 @@ public final class TimSimulator implements AutoCloseable {
      * data and the recorded pushes stay.
      */
     public void resetStatistics() {
-        recorder.reset();
+        service.state().recorder().reset();
     }
 
     /** Stops listening and closes all connections. Pending calls get no response. A second call does nothing. */

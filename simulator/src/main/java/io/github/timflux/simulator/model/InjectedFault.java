@@ -1,14 +1,14 @@
 package io.github.timflux.simulator.model;
 
 /**
- * A failure that the simulator can inject into a call.
+ * A prepared failure that the simulator can inject into a call. {@link InjectedResponse} has any other response.
  *
  * <p>A call with a fault is recorded and counts towards the rate limit like any other call. Where a constant says "may
  * have been processed", a write is applied with a probability of one half, because a real caller could not know either.
  * The same holds for a push, and for a call of a {@linkplain io.github.timflux.simulator.TimSimulatorBuilder#respond
  * function}.
  */
-public enum InjectedFault {
+public enum InjectedFault implements Fault {
     /** No fault: the call is processed and answered normally. */
     NONE,
 

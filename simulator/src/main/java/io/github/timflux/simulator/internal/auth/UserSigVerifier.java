@@ -8,8 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +19,15 @@ public final class UserSigVerifier {
 
     private final SecretKeySpec key;
     private final InstantSource clock;
-
-    // Key: the signature of a UserSig that was used. Value: whether it is revoked.
-    private final Map<String, Boolean> revokedBySignature = new ConcurrentHashMap<>();
+    private final UsedUserSigs used;
 
     // Callers reuse a UserSig for a long time. The cache saves the HMAC for all calls but the first.
     private volatile @Nullable VerifiedUserSig lastVerified;
 
-    public UserSigVerifier(String secretKey, InstantSource clock) {
+    public UserSigVerifier(String secretKey, InstantSource clock, UsedUserSigs used) {
         this.key = new SecretKeySpec(secretKey.getBytes(UTF_8), ALGORITHM);
         this.clock = clock;
+        this.used = used;
     }
 
     /**
@@ -51,13 +48,7 @@ public final class UserSigVerifier {
                     MessageDigest.isEqual(token.signature().getBytes(UTF_8), sign(token)));
             lastVerified = new VerifiedUserSig(userSig, token);
         }
-        ServiceError.SIGNATURE_REVOKED.throwUnless(
-                !Boolean.TRUE.equals(revokedBySignature.putIfAbsent(token.signature(), false)));
-    }
-
-    /** Revokes all UserSigs that were used until now. */
-    public void revokeUsed() {
-        revokedBySignature.replaceAll((signature, revoked) -> true);
+        ServiceError.SIGNATURE_REVOKED.throwUnless(!used.addAndTestRevoked(token.signature()));
     }
 
     private static UserSigToken decode(String userSig) {

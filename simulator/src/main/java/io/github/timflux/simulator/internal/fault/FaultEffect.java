@@ -2,7 +2,9 @@ package io.github.timflux.simulator.internal.fault;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
+import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.InjectedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,15 @@ public record FaultEffect(@Nullable ServiceError error, ProcessingOutcome outcom
     private static final FaultEffect UNCERTAIN = new FaultEffect(null, ProcessingOutcome.UNCERTAIN);
     private static final FaultEffect NOT_PROCESSED = new FaultEffect(null, ProcessingOutcome.NOT_PROCESSED);
 
-    public static FaultEffect of(InjectedFault fault) {
+    /** Returns the effect of a fault. */
+    public static FaultEffect of(Fault fault) {
+        if (fault instanceof InjectedResponse response) {
+            return response.isExecuted() ? ANSWERED : NOT_PROCESSED;
+        }
+        return of((InjectedFault) fault);
+    }
+
+    private static FaultEffect of(InjectedFault fault) {
         return switch (fault) {
             case INTERNAL_ERROR -> answers(ServiceError.INTERNAL_ERROR);
             case SERVICE_TIMEOUT -> answers(ServiceError.SERVICE_TIMEOUT);

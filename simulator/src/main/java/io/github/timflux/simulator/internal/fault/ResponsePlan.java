@@ -1,5 +1,6 @@
 package io.github.timflux.simulator.internal.fault;
 
+import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
  *
  * @param executes whether the operation is executed: a write is applied, a function is called
  */
-public record ResponsePlan(InjectedFault fault, RandomGenerator random, boolean executes) {
+public record ResponsePlan(Fault fault, RandomGenerator random, boolean executes) {
 
     /** The start of the name of an account that was not requested; a number follows. */
     private static final String EXTRA_ACCOUNT = "extra-account-";
@@ -23,7 +24,7 @@ public record ResponsePlan(InjectedFault fault, RandomGenerator random, boolean 
     public record ListedAccount(String account, boolean requested) {}
 
     /** Creates the plan of a call. It decides once whether the operation is executed. */
-    public static ResponsePlan of(InjectedFault fault, RandomGenerator random) {
+    public static ResponsePlan of(Fault fault, RandomGenerator random) {
         boolean executes =
                 switch (FaultEffect.of(fault).outcome()) {
                     case ANSWERED -> true;
@@ -38,7 +39,10 @@ public record ResponsePlan(InjectedFault fault, RandomGenerator random, boolean 
         List<ListedAccount> accounts = new ArrayList<>(requestedAccounts.size() + 8);
         requestedAccounts.stream().distinct().forEach(account -> accounts.add(new ListedAccount(account, true)));
         shuffle(accounts);
-        switch (fault) {
+        if (!(fault instanceof InjectedFault injected)) {
+            return accounts;
+        }
+        switch (injected) {
             // The list is in random order, so its first half is a random half.
             case MISSING_ACCOUNTS ->
                 accounts.subList(0, (accounts.size() + 1) / 2).clear();

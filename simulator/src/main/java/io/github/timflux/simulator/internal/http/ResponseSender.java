@@ -1,6 +1,7 @@
 package io.github.timflux.simulator.internal.http;
 
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
 import static io.netty.handler.codec.http.HttpHeaderNames.RETRY_AFTER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +10,7 @@ import io.github.timflux.simulator.internal.fault.BodyCorruption;
 import io.github.timflux.simulator.internal.fault.PaddedBody;
 import io.github.timflux.simulator.internal.service.ScheduledResponse;
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.InjectedResponse;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +38,20 @@ final class ResponseSender {
     }
 
     private Mono<Void> sendNow(ScheduledResponse scheduled, ServerExchange exchange) {
+        exchange.response().header(DATE, scheduled.date());
         byte[] json = scheduled.json();
-        return switch (scheduled.fault()) {
+        return scheduled.fault() instanceof InjectedResponse response
+                ? send(response, exchange, json)
+                : send((InjectedFault) scheduled.fault(), exchange, json);
+    }
+
+    private static Mono<Void> send(InjectedResponse response, ServerExchange exchange, byte[] body) {
+        response.headers().forEach(exchange.response()::header);
+        return exchange.send(response.httpStatus(), response.contentType(), body);
+    }
+
+    private Mono<Void> send(InjectedFault fault, ServerExchange exchange, byte[] json) {
+        return switch (fault) {
             case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED -> send(exchange, json);
             case SIGNATURE_EXPIRED, SERVICE_DEACTIVATED, UNDOCUMENTED_CODE -> send(exchange, json);
             case LATE_RESPONSE, MISSING_ACCOUNTS, EXTRA_ACCOUNTS, OTHER_ACCOUNTS_ONLY, DUPLICATE_ACCOUNTS ->
@@ -76,7 +90,7 @@ final class ResponseSender {
                     RESET_BEFORE_PROCESSING,
                     CONNECTION_RESET,
                     CLOSED_MID_RESPONSE,
-                    STALE_CONNECTION -> breakConnection(scheduled.fault(), exchange, json);
+                    STALE_CONNECTION -> breakConnection(fault, exchange, json);
             case NO_RESPONSE -> Mono.never();
             case ENDLESS_SLOW_BODY -> exchange.sendSlowlyWithoutEnd(JSON, (byte) ' ', SLOW_BODY_INTERVAL_NANOS);
         };

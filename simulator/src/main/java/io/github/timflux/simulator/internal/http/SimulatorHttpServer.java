@@ -1,7 +1,6 @@
 package io.github.timflux.simulator.internal.http;
 
-import io.github.timflux.simulator.internal.service.CallHandler;
-import io.github.timflux.simulator.internal.service.CallRecorder;
+import io.github.timflux.simulator.internal.service.SimulatedService;
 import io.github.timflux.simulator.internal.tls.CertificateHosts;
 import io.github.timflux.simulator.internal.tls.SelfSignedCertificate;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -26,7 +25,7 @@ public final class SimulatorHttpServer {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
-    private final CallHandler callHandler;
+    private final SimulatedService service;
     private final @Nullable X509Certificate certificate;
     private final LoopResources eventLoops;
     private final PortListener listener;
@@ -34,8 +33,8 @@ public final class SimulatorHttpServer {
     private final URI endpoint;
 
     /** Starts the server. Blocks until the port is open. */
-    public SimulatorHttpServer(ServerSettings settings, CallHandler callHandler, CallRecorder recorder, Instant now) {
-        this.callHandler = callHandler;
+    public SimulatorHttpServer(ServerSettings settings, SimulatedService service, Instant now) {
+        this.service = service;
         SelfSignedCertificate selfSigned =
                 settings.tls() ? SelfSignedCertificate.create(CertificateHosts.of(settings.host()), now) : null;
         certificate = selfSigned == null ? null : selfSigned.certificate();
@@ -44,7 +43,7 @@ public final class SimulatorHttpServer {
                 .runOn(eventLoops)
                 .host(settings.host())
                 .port(settings.port())
-                .doOnChannelInit((observer, channel, remote) -> recorder.countConnection())
+                .doOnChannelInit((observer, channel, remote) -> service.countConnection())
                 .handle(this::handle);
         listener = new PortListener(selfSigned == null ? plain : withTls(plain, selfSigned));
         responseSender = new ResponseSender(listener);
@@ -90,7 +89,7 @@ public final class SimulatorHttpServer {
         return exchange.isStale()
                 ? exchange.close()
                 : exchange.readRequest()
-                        .map(callHandler::handle)
+                        .map(service::handle)
                         .flatMap(scheduled -> responseSender.send(scheduled, exchange));
     }
 

@@ -21,15 +21,21 @@ public final class SlidingPeriodCounter {
 
     /** Adds a call and returns the number of calls in the period that ends with it, including itself. */
     public int add(long nanos) {
-        while (size > 0 && nanos - timestamps[oldest] >= periodNanos) {
-            oldest = (oldest + 1) % timestamps.length;
-            size--;
-        }
+        count(nanos);
         if (size == timestamps.length) {
             grow();
         }
         timestamps[(oldest + size) % timestamps.length] = nanos;
         return ++size;
+    }
+
+    /** Returns the number of calls in the period that ends at the given time, and forgets all earlier calls. */
+    public int count(long nanos) {
+        while (size > 0 && nanos - timestamps[oldest] >= periodNanos) {
+            oldest = (oldest + 1) % timestamps.length;
+            size--;
+        }
+        return size;
     }
 
     private void grow() {

@@ -1,7 +1,11 @@
 package io.github.timflux.simulator.internal.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.StrictJson;
+import io.github.timflux.simulator.model.InjectedResponse;
+import io.github.timflux.simulator.model.RecordedCall;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,6 +24,13 @@ public record ServiceResponse(int errorCode, boolean malformed, boolean executed
     /** Creates the response of a call that the service refuses. */
     public static ServiceResponse refusal(ServiceError error) {
         return new ServiceResponse(error.code(), error.malformed(), false, failure(error.code(), error.info()));
+    }
+
+    /** Returns this response with the content of a fault. */
+    public ServiceResponse withContent(InjectedResponse content) {
+        Integer code = content.errorCode();
+        byte[] body = code == null ? content.body().getBytes(UTF_8) : failure(code, content.errorInfo());
+        return new ServiceResponse(code == null ? RecordedCall.NO_ERROR_CODE : code, malformed, executed, body);
     }
 
     /** Creates the response of a successful call. The writer writes the fields that follow the common fields. */

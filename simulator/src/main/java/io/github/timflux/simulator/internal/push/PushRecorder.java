@@ -17,13 +17,19 @@ public final class PushRecorder {
 
     private static final long DAY = TimeUnit.DAYS.toNanos(1);
 
-    private final PushLimits limits;
+    private PushLimits limits;
     private final AtomicLong lastTask = new AtomicLong();
     private final Map<String, Task> latest = new LinkedHashMap<>();
     private final Deque<Long> timesInDay = new ArrayDeque<>();
 
     public PushRecorder(PushLimits limits) {
         this.limits = limits;
+    }
+
+    /** Changes the limits. */
+    public synchronized void apply(PushLimits newLimits) {
+        limits = newLimits;
+        removeOldest();
     }
 
     /** Returns a new {@code TaskId}. */
@@ -50,7 +56,11 @@ public final class PushRecorder {
     /** Records a push. */
     public synchronized void add(RecordedPush push, long nanos) {
         latest.put(push.taskId(), new Task(push, nanos));
-        if (latest.size() > limits.maxRecorded()) {
+        removeOldest();
+    }
+
+    private void removeOldest() {
+        while (latest.size() > limits.maxRecorded()) {
             latest.remove(latest.keySet().iterator().next());
         }
     }

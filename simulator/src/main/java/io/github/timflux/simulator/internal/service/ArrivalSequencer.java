@@ -1,13 +1,17 @@
 package io.github.timflux.simulator.internal.service;
 
+import static java.util.Collections.unmodifiableMap;
+
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.SlidingPeriodCounter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the calls of all event loops into one order. In this order it reads the clock, counts the calls and selects
@@ -16,40 +20,68 @@ import java.util.stream.Collectors;
  * <p>The clock is read and the call is counted under the same lock. Otherwise two calls could be counted in another
  * order than their timestamps, and the wrong call would exceed the rate limit.
  */
-final class ArrivalSequencer {
+public final class ArrivalSequencer {
 
-    private final Map<String, CallCounters> counters;
+    private final Map<String, CallCounters> counters = new HashMap<>();
     private final FaultSelector faults;
-    private final long seed;
     private final LongSupplier nanoTime;
+    private long seed;
+    private long callsSinceSeed;
     private long callNumber;
 
-    ArrivalSequencer(Map<String, RateLimit> limits, FaultSelector faults, long seed, LongSupplier nanoTime) {
-        this.counters = limits.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> CallCounters.of(entry.getValue())));
+    ArrivalSequencer(FaultSelector faults, long seed, LongSupplier nanoTime) {
         this.faults = faults;
         this.seed = seed;
         this.nanoTime = nanoTime;
     }
 
-    synchronized SequencedArrival next(String path) {
+    /**
+     * Counts the next call.
+     *
+     * @param limit the rate limit of the path; null for an unknown path, whose calls are not counted
+     */
+    synchronized SequencedArrival next(String path, @Nullable RateLimit limit) {
         long nanos = nanoTime.getAsLong();
         // One generator per call: its values depend on the seed and the call number, not on earlier calls.
-        RandomGenerator random = new SplittableRandom(seed + callNumber++);
-        CallCounters counter = counters.get(path);
-        int inSecond = counter == null ? 0 : counter.second().add(nanos);
-        boolean overRateLimit = counter != null && counter.period().add(nanos) > counter.maxCalls();
-        return new SequencedArrival(nanos, inSecond, overRateLimit, faults.next(random), random);
+        RandomGenerator random = new SplittableRandom(seed + callsSinceSeed++);
+        int inSecond = 0;
+        boolean overRateLimit = false;
+        if (limit != null) {
+            CallCounters counter = counters.compute(path, (key, current) -> CallCounters.of(current, limit));
+            inSecond = counter.second().add(nanos);
+            overRateLimit = counter.period().add(nanos) > limit.calls();
+        }
+        return new SequencedArrival(++callNumber, nanos, inSecond, overRateLimit, faults.next(path, random), random);
+    }
+
+    /** Sets the seed. Another seed than the current one starts to count the calls anew. */
+    synchronized void applySeed(long newSeed) {
+        if (newSeed != seed) {
+            seed = newSeed;
+            callsSinceSeed = 0;
+        }
+    }
+
+    /** Returns the number of calls of each operation in the last second. Operations without calls are not included. */
+    public synchronized Map<String, Integer> callsInLastSecond() {
+        long nanos = nanoTime.getAsLong();
+        Map<String, Integer> calls = new TreeMap<>();
+        counters.forEach((path, counter) -> calls.put(path, counter.second().count(nanos)));
+        return unmodifiableMap(calls);
     }
 
     /** The calls of one operation in the last second, and in the last period of the rate limit. */
-    private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period, int maxCalls) {
+    private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period, long periodNanos) {
 
-        static CallCounters of(RateLimit limit) {
+        /** Returns the current counters; with a new counter of the period if the period of the limit has changed. */
+        static CallCounters of(@Nullable CallCounters current, RateLimit limit) {
+            if (current != null && current.periodNanos == limit.periodNanos()) {
+                return current;
+            }
             return new CallCounters(
-                    new SlidingPeriodCounter(RateLimit.SECOND),
+                    current == null ? new SlidingPeriodCounter(RateLimit.SECOND) : current.second,
                     new SlidingPeriodCounter(limit.periodNanos()),
-                    limit.calls());
+                    limit.periodNanos());
         }
     }
 }

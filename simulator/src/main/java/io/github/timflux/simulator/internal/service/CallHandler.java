@@ -4,71 +4,77 @@ import io.github.timflux.simulator.internal.auth.UserSigVerifier;
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
 import io.github.timflux.simulator.internal.fault.FaultEffect;
-import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.fault.ProcessingOutcome;
 import io.github.timflux.simulator.internal.fault.ResponsePlan;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.operation.OperationRouter;
 import io.github.timflux.simulator.internal.operation.ParsedRequest;
 import io.github.timflux.simulator.internal.operation.ServiceResponse;
-import io.github.timflux.simulator.internal.push.PushRecorder;
-import io.github.timflux.simulator.internal.state.AccountStore;
+import io.github.timflux.simulator.model.Fault;
+import io.github.timflux.simulator.model.InjectedResponse;
 import io.github.timflux.simulator.model.RecordedCall;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /**
  * Handles calls: checks them, executes their operation and records them. Several event loops use it at the same time.
  */
-public final class CallHandler {
+final class CallHandler {
 
     private final ServiceSettings settings;
+    private final ServiceState state;
+    private final InstantSource clock;
+    private final DateHeader dateHeader;
     private final OperationRouter operations;
-    private final ArrivalSequencer arrivals;
-    private final UserSigVerifier userSigVerifier;
+    private final Map<String, RateLimit> rateLimits;
     private final QueryValidator queryValidator;
-    private final CallRecorder recorder;
 
-    public CallHandler(
-            ServiceSettings settings,
-            AccountStore store,
-            PushRecorder pushes,
-            FaultSelector faults,
-            CallRecorder recorder,
-            InstantSource clock,
-            LongSupplier nanoTime) {
+    /**
+     * @param clock the clock of the service
+     * @throws IllegalStateException if a path has a rate limit but no operation
+     */
+    CallHandler(ServiceSettings settings, ServiceState state, InstantSource clock) {
         this.settings = settings;
-        this.operations = new OperationRouter(store, pushes, settings.unknownAccounts(), settings.functions());
-        Map<String, RateLimit> limits = operations.rateLimits(settings.rateLimits());
-        this.arrivals = new ArrivalSequencer(limits, faults, settings.seed(), nanoTime);
-        this.userSigVerifier = new UserSigVerifier(settings.credentials().secretKey(), clock);
-        this.queryValidator = new QueryValidator(settings.credentials(), userSigVerifier);
-        this.recorder = recorder;
+        this.state = state;
+        this.clock = clock;
+        this.dateHeader = new DateHeader(clock);
+        this.operations =
+                new OperationRouter(state.store(), state.pushes(), settings.unknownAccounts(), settings.functions());
+        this.rateLimits = operations.rateLimits(settings.rateLimits());
+        AppCredentials credentials = settings.credentials();
+        this.queryValidator =
+                new QueryValidator(credentials, new UserSigVerifier(credentials.secretKey(), clock, state.userSigs()));
+    }
+
+    ServiceState state() {
+        return state;
+    }
+
+    ServiceSettings settings() {
+        return settings;
     }
 
     /** Handles one call. The HTTP server sends the response after its delay. */
-    public ScheduledResponse handle(IncomingRequest call) {
-        SequencedArrival arrival = arrivals.next(call.path());
+    ScheduledResponse handle(IncomingRequest call) {
+        SequencedArrival arrival = state.arrivals().next(call.path(), rateLimits.get(call.path()));
         boolean overRateLimit = arrival.overRateLimit();
         // Parsed before the checks, because the record of a rejected call contains its accounts too.
         ParsedRequest request = operations.parse(call.toOperationCall(arrival.nanos()));
         ResponsePlan plan = ResponsePlan.of(arrival.fault(), arrival.random());
         ServiceResponse response = respond(call, request, overRateLimit, plan);
-        recorder.record(
-                toRecord(call, arrival, request, response),
-                response.malformed(),
-                arrival.callsInSecond(),
-                overRateLimit);
+        if (arrival.fault() instanceof InjectedResponse content) {
+            response = response.withContent(content);
+        }
+        state.recorder()
+                .record(
+                        toRecord(call, arrival, request, response),
+                        response.malformed(),
+                        arrival.callsInSecond(),
+                        overRateLimit);
         // Last: the delay uses the random generator after the response, so that a seed always gives the same result.
         long delayNanos = settings.delays().nanos(arrival.fault(), arrival.random());
-        return new ScheduledResponse(response.json(), arrival.fault(), delayNanos);
-    }
-
-    /** Revokes all UserSigs that were used until now. */
-    public void revokeSignatures() {
-        userSigVerifier.revokeUsed();
+        return new ScheduledResponse(response.json(), arrival.fault(), dateHeader.value(), delayNanos);
     }
 
     private ServiceResponse respond(
@@ -88,8 +94,10 @@ public final class CallHandler {
 
     private RecordedCall toRecord(
             IncomingRequest call, SequencedArrival arrival, ParsedRequest request, ServiceResponse response) {
-        ProcessingOutcome outcome = FaultEffect.of(arrival.fault()).outcome();
+        boolean withBodies = settings.recording().withBodies();
         return new RecordedCall(
+                arrival.number(),
+                clock.instant(),
                 arrival.nanos(),
                 call.path(),
                 call.parameter("random"),
@@ -97,9 +105,15 @@ public final class CallHandler {
                 request.accounts(),
                 call.userAgent(),
                 call.connectionId(),
-                outcome == ProcessingOutcome.ANSWERED ? response.errorCode() : RecordedCall.NO_ERROR_CODE,
+                hasErrorCode(arrival.fault()) ? response.errorCode() : RecordedCall.NO_ERROR_CODE,
                 arrival.fault(),
                 response.executed(),
-                settings.recordBodies() ? call.body().toByteBuffer() : ByteBuffer.allocate(0));
+                withBodies ? call.body().toByteBuffer() : ByteBuffer.allocate(0),
+                ByteBuffer.wrap(withBodies ? response.json() : new byte[0]));
+    }
+
+    /** Returns whether the caller gets the {@code ErrorCode} of the response. */
+    private static boolean hasErrorCode(Fault fault) {
+        return fault instanceof InjectedResponse || FaultEffect.of(fault).outcome() == ProcessingOutcome.ANSWERED;
     }
 }

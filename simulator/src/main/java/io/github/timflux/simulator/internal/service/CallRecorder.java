@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Keeps the latest calls and counts all calls. */
 public final class CallRecorder {
 
-    private final int maxRecordedCalls;
+    private RecordingSettings settings;
     private final Deque<RecordedCall> latestCalls = new ArrayDeque<>();
     private final Map<String, Long> callCountByPath = new TreeMap<>();
     private long calls;
@@ -25,8 +25,13 @@ public final class CallRecorder {
     private int maxCallsPerSecond;
     private long connections;
 
-    public CallRecorder(int maxRecordedCalls) {
-        this.maxRecordedCalls = maxRecordedCalls;
+    public CallRecorder(RecordingSettings settings) {
+        this.settings = settings;
+    }
+
+    synchronized void apply(RecordingSettings newSettings) {
+        settings = newSettings;
+        removeOldest();
     }
 
     /**
@@ -53,7 +58,11 @@ public final class CallRecorder {
 
     private void keep(RecordedCall call) {
         latestCalls.addLast(call);
-        if (latestCalls.size() > maxRecordedCalls) {
+        removeOldest();
+    }
+
+    private void removeOldest() {
+        while (latestCalls.size() > settings.maxCalls()) {
             latestCalls.removeFirst();
         }
     }
@@ -64,9 +73,7 @@ public final class CallRecorder {
 
     /** Returns the latest calls by time of arrival. Event loops may have recorded them in another order. */
     public synchronized List<RecordedCall> recordedCalls() {
-        return latestCalls.stream()
-                .sorted(comparingLong(RecordedCall::arrivalNanos))
-                .toList();
+        return latestCalls.stream().sorted(comparingLong(RecordedCall::number)).toList();
     }
 
     public synchronized SimulatorStatistics statistics() {

@@ -38,7 +38,7 @@ final class QueryValidator {
         ServiceError.SDK_APP_ID_UNKNOWN.throwUnless(Long.parseLong(sdkAppId) == credentials.sdkAppId());
         userSigVerifier.verify(userSig, identifier, credentials.sdkAppId());
         // After the UserSig: only a caller with a valid UserSig gets NOT_ADMINISTRATOR.
-        ServiceError.NOT_ADMINISTRATOR.throwUnless(identifier.equals(credentials.identifier()));
+        ServiceError.NOT_ADMINISTRATOR.throwUnless(credentials.identifiers().contains(identifier));
     }
 
     private static boolean isUint32(String text) {

@@ -1,5 +1,6 @@
 package io.github.timflux.simulator.internal.service;
 
+import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 public record ResponseDelays(Duration latency, Duration jitter, Duration lateResponse) {
 
-    long nanos(InjectedFault fault, RandomGenerator random) {
+    long nanos(Fault fault, RandomGenerator random) {
         long randomDelay = random.nextLong(jitter.toNanos() + 1);
         long lateDelay = fault == InjectedFault.LATE_RESPONSE ? lateResponse.toNanos() : 0;
         return latency.toNanos() + randomDelay + lateDelay;

@@ -1,11 +1,12 @@
 package io.github.timflux.simulator.internal.service;
 
-import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.Fault;
 import java.util.random.RandomGenerator;
 
 /**
  * The arrival of one call.
  *
+ * @param number 1 for the first call, 2 for the second one, and so on
  * @param nanos time of arrival
  * @param callsInSecond number of calls of the operation in the second that ends with this call, including it; 0 for an
  *     unknown path
@@ -14,4 +15,4 @@ import java.util.random.RandomGenerator;
  * @param random the random generator for all later decisions about the call
  */
 record SequencedArrival(
-        long nanos, int callsInSecond, boolean overRateLimit, InjectedFault fault, RandomGenerator random) {}
+        long number, long nanos, int callsInSecond, boolean overRateLimit, Fault fault, RandomGenerator random) {}

@@ -19,19 +19,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountStore {
 
-    private final AccountDirectory directory;
-    private final Predicate<String> registrationIds;
-    private final Map<String, AccountData> accounts;
+    private final Map<String, AccountData> accounts = new ConcurrentHashMap<>();
     private final Map<String, AccountIdType> tagTypes = new HashMap<>();
-    private volatile AttributeSlots slots;
+    private volatile AccountDirectory directory;
+    private volatile Predicate<String> registrationIds;
+    private volatile AttributeSlots slots = AttributeSlots.of(List.of());
 
-    public AccountStore(InitialAccounts initial) {
-        directory = initial.directory();
-        registrationIds = initial.registrationIds();
-        accounts = new ConcurrentHashMap<>(initial.accounts());
-        slots = AttributeSlots.of(initial.attributeNames());
-        initial.accounts()
-                .forEach((account, data) -> data.tags().forEach(tag -> tagTypes.putIfAbsent(tag, typeOf(account))));
+    public AccountStore(AccountSettings settings) {
+        directory = settings.directory();
+        registrationIds = settings.registrationIds();
+        apply(settings);
+    }
+
+    /** Adds or replaces accounts, and changes the other settings. All other stored accounts stay. */
+    public synchronized void apply(AccountSettings settings) {
+        directory = settings.directory();
+        registrationIds = settings.registrationIds();
+        List<String> attributeNames = settings.attributeNames();
+        if (attributeNames != null) {
+            slots = AttributeSlots.of(attributeNames);
+        }
+        settings.accounts().forEach((account, data) -> {
+            accounts.put(account, data);
+            data.tags().forEach(tag -> tagTypes.putIfAbsent(tag, typeOf(account)));
+        });
+    }
+
+    /** Removes a stored account, and returns whether it was there. */
+    public synchronized boolean remove(String account) {
+        return accounts.remove(account) != null;
     }
 
     /** Returns the attributes of an account, null if the account does not exist. */

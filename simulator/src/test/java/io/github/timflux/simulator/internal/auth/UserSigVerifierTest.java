@@ -22,7 +22,7 @@ final class UserSigVerifierTest {
     void shouldAcceptAKnownUserSigUntilItExpires() {
         AtomicLong now = new AtomicLong(1_700_000_000L);
         InstantSource clock = () -> Instant.ofEpochSecond(now.get());
-        UserSigVerifier verifier = new UserSigVerifier(SimulatorClient.KEY, clock);
+        UserSigVerifier verifier = new UserSigVerifier(SimulatorClient.KEY, clock, new UsedUserSigs());
 
         verify(verifier);
         now.set(1_715_551_999L);
@@ -36,7 +36,7 @@ final class UserSigVerifierTest {
 
     @Test
     void shouldRejectAUserSigThatInflatesToMoreThan64KiB() {
-        UserSigVerifier verifier = new UserSigVerifier(SimulatorClient.KEY, InstantSource.system());
+        UserSigVerifier verifier = new UserSigVerifier(SimulatorClient.KEY, InstantSource.system(), new UsedUserSigs());
         String userSig = UserSigTokenTest.encode(UserSigTokenTest.VALID + " ".repeat(1_000_000));
 
         assertThatThrownBy(() -> verifier.verify(userSig, "administrator", SimulatorClient.APP))

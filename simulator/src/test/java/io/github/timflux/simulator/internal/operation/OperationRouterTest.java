@@ -6,8 +6,8 @@ import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RateLimits;
 import io.github.timflux.simulator.internal.push.PushLimits;
 import io.github.timflux.simulator.internal.push.PushRecorder;
+import io.github.timflux.simulator.internal.state.AccountSettings;
 import io.github.timflux.simulator.internal.state.AccountStore;
-import io.github.timflux.simulator.internal.state.InitialAccounts;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class OperationRouterTest {
 
     private final OperationRouter router = new OperationRouter(
-            new AccountStore(new InitialAccounts(Map.of(), account -> null, List.of(), account -> false)),
+            new AccountStore(new AccountSettings(Map.of(), account -> null, List.of(), account -> false)),
             new PushRecorder(new PushLimits(0, 0)),
             UnknownAccountResponse.EMPTY,
             Map.of("/v4/a/b", request -> "{}"));

@@ -3,6 +3,8 @@ package io.github.timflux.simulator.internal.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.fault.FaultSelector;
+import io.github.timflux.simulator.internal.fault.FaultSettings;
+import io.github.timflux.simulator.internal.fault.FaultSettings.QueuedFault;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.util.List;
@@ -18,42 +20,38 @@ final class ArrivalSequencerTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong();
-    private final FaultSelector faults = new FaultSelector(List.of(), Map.of());
-    private final ArrivalSequencer arrivals = sequencer(RateLimit.UNLIMITED);
-
-    private ArrivalSequencer sequencer(RateLimit limit) {
-        return new ArrivalSequencer(Map.of("/a", limit, "/b", limit), faults, 0, clock::get);
-    }
+    private final FaultSelector faults = new FaultSelector(new FaultSettings(List.of(), Map.of(), false));
+    private final ArrivalSequencer arrivals = new ArrivalSequencer(faults, 0, clock::get);
 
     @ParameterizedTest
     @CsvSource({"0.5, 1, 2000", "2.5, 3, 1200", "0.01, 1, 100000", "3, 3, 1000"})
     void shouldLimitTheCallsInThePeriodOfTheRate(double rate, int calls, long periodMillis) {
-        ArrivalSequencer limited = sequencer(RateLimit.of(rate));
+        RateLimit limit = RateLimit.of(rate);
         for (int call = 0; call < calls; call++) {
-            assertThat(limited.next("/a").overRateLimit()).isFalse();
+            assertThat(arrivals.next("/a", limit).overRateLimit()).isFalse();
         }
         clock.set(periodMillis * 1_000_000 - 1);
-        assertThat(limited.next("/b").overRateLimit()).isFalse();
-        assertThat(limited.next("/a").overRateLimit()).isTrue();
+        assertThat(arrivals.next("/b", limit).overRateLimit()).isFalse();
+        assertThat(arrivals.next("/a", limit).overRateLimit()).isTrue();
         // The throttled call counts too.
         clock.addAndGet(periodMillis * 1_000_000);
-        assertThat(limited.next("/a").overRateLimit()).isFalse();
+        assertThat(arrivals.next("/a", limit).overRateLimit()).isFalse();
     }
 
     @Test
     void shouldCountEachOperationSeparatelyAndNoUnknownPaths() {
-        assertThat(arrivals.next("/a").callsInSecond()).isEqualTo(1);
-        assertThat(arrivals.next("/b").callsInSecond()).isEqualTo(1);
-        assertThat(arrivals.next("/a").callsInSecond()).isEqualTo(2);
-        assertThat(arrivals.next("/c").callsInSecond()).isZero();
+        assertThat(arrivals.next("/a", RateLimit.UNLIMITED).callsInSecond()).isEqualTo(1);
+        assertThat(arrivals.next("/b", RateLimit.UNLIMITED).callsInSecond()).isEqualTo(1);
+        assertThat(arrivals.next("/a", RateLimit.UNLIMITED).callsInSecond()).isEqualTo(2);
+        assertThat(arrivals.next("/c", null).callsInSecond()).isZero();
     }
 
     @Test
     void shouldUseTheSameTimeForTheTimestampAndTheCount() {
-        arrivals.next("/a");
+        arrivals.next("/a", RateLimit.UNLIMITED);
         clock.set(SECOND);
 
-        SequencedArrival arrival = arrivals.next("/a");
+        SequencedArrival arrival = arrivals.next("/a", RateLimit.UNLIMITED);
 
         assertThat(arrival.nanos()).isEqualTo(SECOND);
         assertThat(arrival.callsInSecond()).isEqualTo(1);
@@ -61,15 +59,19 @@ final class ArrivalSequencerTest {
 
     @Test
     void shouldAssignQueuedFaultsInOrderOfArrivalFromSeveralThreads() {
-        faults.enqueue(IntStream.range(0, 1_000)
-                .mapToObj(call -> call < 500 ? InjectedFault.NO_RESPONSE : InjectedFault.MISSING_ACCOUNTS)
-                .toList());
+        faults.apply(new FaultSettings(
+                IntStream.range(0, 1_000)
+                        .mapToObj(call -> call < 500 ? InjectedFault.NO_RESPONSE : InjectedFault.MISSING_ACCOUNTS)
+                        .map(fault -> new QueuedFault(FaultSettings.ALL_PATHS, fault))
+                        .toList(),
+                Map.of(),
+                false));
 
         List<SequencedArrival> all = IntStream.range(0, 1_000)
                 .parallel()
                 .mapToObj(call -> {
                     clock.incrementAndGet();
-                    return arrivals.next("/a");
+                    return arrivals.next("/a", RateLimit.UNLIMITED);
                 })
                 .toList();
 
@@ -82,5 +84,31 @@ final class ArrivalSequencerTest {
                         == (arrival.callsInSecond() <= 500
                                 ? InjectedFault.NO_RESPONSE
                                 : InjectedFault.MISSING_ACCOUNTS));
+    }
+
+    @Test
+    void shouldKeepTheCallsOfTheLastSecondWhenTheLimitChanges() {
+        arrivals.next("/a", RateLimit.of(2));
+        clock.set(SECOND / 2);
+        assertThat(arrivals.next("/a", RateLimit.of(1)).overRateLimit()).isTrue();
+        // The period of the new limit is longer, so its count starts anew.
+        assertThat(arrivals.next("/a", RateLimit.of(0.5)).overRateLimit()).isFalse();
+        assertThat(arrivals.callsInLastSecond()).containsEntry("/a", 3);
+        clock.set(SECOND + SECOND / 2 - 1);
+        assertThat(arrivals.callsInLastSecond()).containsEntry("/a", 2);
+        clock.set(3 * SECOND);
+        assertThat(arrivals.callsInLastSecond()).containsEntry("/a", 0);
+    }
+
+    @Test
+    void shouldStartTheRandomDecisionsAnewWithAnotherSeed() {
+        long first = arrivals.next("/a", null).random().nextLong();
+        long second = arrivals.next("/a", null).random().nextLong();
+        arrivals.applySeed(0);
+        assertThat(arrivals.next("/a", null).random().nextLong()).isNotIn(first, second);
+        arrivals.applySeed(1);
+        // The seed of a call is the sum of the seed and the number of the call.
+        assertThat(arrivals.next("/a", null).random().nextLong()).isEqualTo(second);
+        assertThat(arrivals.next("/a", null).number()).isEqualTo(5);
     }
 }

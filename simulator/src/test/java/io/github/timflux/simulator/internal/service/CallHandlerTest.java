@@ -6,13 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.SimulatorClient;
-import io.github.timflux.simulator.internal.fault.FaultSelector;
-import io.github.timflux.simulator.internal.push.PushLimits;
-import io.github.timflux.simulator.internal.push.PushRecorder;
-import io.github.timflux.simulator.internal.state.AccountStore;
-import io.github.timflux.simulator.internal.state.InitialAccounts;
+import io.github.timflux.simulator.internal.fault.FaultSettings;
+import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
-import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,7 +33,7 @@ final class CallHandlerTest {
 
     @Test
     void shouldInjectEachFaultWithItsProbability() {
-        List<InjectedFault> faults = decisions(42).stream().map(Decision::fault).toList();
+        List<Fault> faults = decisions(42).stream().map(Decision::fault).toList();
 
         assertThat(faults).containsOnly(InjectedFault.NONE, InjectedFault.MISSING_ACCOUNTS, InjectedFault.NO_RESPONSE);
         assertThat(faults.stream().filter(InjectedFault.MISSING_ACCOUNTS::equals))
@@ -46,16 +43,14 @@ final class CallHandlerTest {
 
     @Test
     void shouldNotPrintTheSecretKey() {
-        assertThat(CallHandlers.settings(42, Map.of()).toString())
-                .contains("administrator")
-                .doesNotContain(KEY);
+        assertThat(settings(42).toString()).contains("administrator").doesNotContain(KEY);
     }
 
     /** Answers 1,000 equal calls. */
     private static List<Decision> decisions(long seed) {
-        CallHandler callHandler = callHandler(seed);
+        SimulatedService service = CallHandlers.service(settings(seed));
         return IntStream.range(0, 1_000)
-                .mapToObj(call -> Decision.of(callHandler.handle(request())))
+                .mapToObj(call -> Decision.of(service.handle(request())))
                 .toList();
     }
 
@@ -63,19 +58,18 @@ final class CallHandlerTest {
         return CallHandlers.call(TIMPUSH, SimulatorClient.body("a", "b", "c"));
     }
 
-    private static CallHandler callHandler(long seed) {
-        return new CallHandler(
-                CallHandlers.settings(seed, Map.of()),
-                new AccountStore(new InitialAccounts(Map.of(), account -> Map.of(), List.of(), account -> false)),
-                new PushRecorder(new PushLimits(0, 0)),
-                new FaultSelector(
-                        List.of(), Map.of(InjectedFault.MISSING_ACCOUNTS, 0.5, InjectedFault.NO_RESPONSE, 0.2)),
-                new CallRecorder(0),
-                InstantSource.system(),
-                () -> 0);
+    private static ServiceSettings settings(long seed) {
+        Map<Fault, Double> probabilities = new LinkedHashMap<>();
+        probabilities.put(InjectedFault.NO_RESPONSE, 0.2);
+        probabilities.put(InjectedFault.MISSING_ACCOUNTS, 0.5);
+        return CallHandlers.settings(
+                seed,
+                account -> Map.of(),
+                new FaultSettings(List.of(), Map.of(FaultSettings.ALL_PATHS, probabilities), false),
+                Map.of());
     }
 
-    private record Decision(String json, InjectedFault fault, long delayNanos) {
+    private record Decision(String json, Fault fault, long delayNanos) {
 
         static Decision of(ScheduledResponse response) {
             return new Decision(new String(response.json(), UTF_8), response.fault(), response.delayNanos());

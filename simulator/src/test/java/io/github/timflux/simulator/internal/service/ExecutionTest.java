@@ -3,16 +3,11 @@ package io.github.timflux.simulator.internal.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.fault.FaultEffect;
-import io.github.timflux.simulator.internal.fault.FaultSelector;
-import io.github.timflux.simulator.internal.push.PushLimits;
-import io.github.timflux.simulator.internal.push.PushRecorder;
-import io.github.timflux.simulator.internal.state.AccountStore;
-import io.github.timflux.simulator.internal.state.InitialAccounts;
+import io.github.timflux.simulator.internal.fault.FaultSettings;
+import io.github.timflux.simulator.internal.fault.FaultSettings.QueuedFault;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
-import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,53 +20,46 @@ final class ExecutionTest {
     private static final int CALLS = 200;
 
     private final AtomicInteger executions = new AtomicInteger();
-    private final CallRecorder recorder = new CallRecorder(CALLS);
-    private final PushRecorder pushes = new PushRecorder(new PushLimits(CALLS, CALLS));
 
     @ParameterizedTest
     @EnumSource
     void shouldCallTheFunctionAsOftenAsAWriteWouldBeApplied(InjectedFault fault) {
-        CallHandler handler = handler(fault);
+        SimulatedService service = service(fault);
 
-        IntStream.range(0, CALLS).forEach(call -> handler.handle(CallHandlers.call("/v4/a/b", "{}")));
+        IntStream.range(0, CALLS).forEach(call -> service.handle(CallHandlers.call("/v4/a/b", "{}")));
 
-        expectExecutions(fault, executions.get());
+        expectExecutions(fault, executions.get(), service);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldRecordAPushAsOftenAsAWriteWouldBeApplied(InjectedFault fault) {
-        CallHandler handler = handler(fault);
+        SimulatedService service = service(fault);
 
         IntStream.range(0, CALLS)
-                .forEach(call -> handler.handle(
+                .forEach(call -> service.handle(
                         CallHandlers.call("/v4/timpush/push", "{\"MsgRandom\":1,\"OfflinePushInfo\":{}}")));
 
-        expectExecutions(fault, pushes.pushes().size());
+        expectExecutions(fault, service.state().pushes().pushes().size(), service);
     }
 
-    private void expectExecutions(InjectedFault fault, int executions) {
+    private void expectExecutions(InjectedFault fault, int executions, SimulatedService service) {
         FaultEffect effect = FaultEffect.of(fault);
         switch (effect.outcome()) {
             case ANSWERED -> assertThat(executions).isEqualTo(effect.error() == null ? CALLS : 0);
             case UNCERTAIN -> assertThat(executions).isBetween(CALLS / 3, CALLS * 2 / 3);
             case NOT_PROCESSED -> assertThat(executions).isZero();
         }
-        assertThat(recorder.recordedCalls().stream().filter(RecordedCall::executed))
+        assertThat(service.state().recorder().recordedCalls().stream().filter(RecordedCall::executed))
                 .hasSize(executions);
     }
 
-    private CallHandler handler(InjectedFault fault) {
-        return new CallHandler(
-                CallHandlers.settings(1, Map.of("/v4/a/b", request -> {
-                    executions.incrementAndGet();
-                    return "{}";
-                })),
-                new AccountStore(new InitialAccounts(Map.of(), account -> null, List.of(), account -> false)),
-                pushes,
-                new FaultSelector(Collections.nCopies(CALLS, fault), Map.of()),
-                recorder,
-                InstantSource.system(),
-                () -> 0);
+    private SimulatedService service(InjectedFault fault) {
+        FaultSettings faults = new FaultSettings(
+                Collections.nCopies(CALLS, new QueuedFault(FaultSettings.ALL_PATHS, fault)), Map.of(), false);
+        return CallHandlers.service(CallHandlers.settings(1, account -> null, faults, Map.of("/v4/a/b", request -> {
+            executions.incrementAndGet();
+            return "{}";
+        })));
     }
 }

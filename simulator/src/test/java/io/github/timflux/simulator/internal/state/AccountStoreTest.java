@@ -18,7 +18,7 @@ final class AccountStoreTest {
 
     private final AtomicInteger directoryCalls = new AtomicInteger();
     private final AccountStore store =
-            new AccountStore(new InitialAccounts(Map.of(), this::directory, List.of("sex"), account -> false));
+            new AccountStore(new AccountSettings(Map.of(), this::directory, List.of("sex"), account -> false));
 
     private Map<String, String> directory(String account) {
         directoryCalls.incrementAndGet();
@@ -35,7 +35,7 @@ final class AccountStoreTest {
     @Test
     void shouldAssignATagToOneTypeWhenTwoThreadsAddItFirst() {
         AccountStore mixed = new AccountStore(
-                new InitialAccounts(Map.of(), this::directory, List.of(), account -> account.startsWith("device")));
+                new AccountSettings(Map.of(), this::directory, List.of(), account -> account.startsWith("device")));
 
         long failures = IntStream.range(0, 1_000)
                 .parallel()
@@ -82,7 +82,7 @@ final class AccountStoreTest {
         IntStream.range(0, 1_000_000)
                 .forEach(number -> accounts.put("u" + number, number % 100_000 == 0 ? tagged : untagged));
         AccountStore large =
-                new AccountStore(new InitialAccounts(accounts, this::directory, List.of(), account -> false));
+                new AccountStore(new AccountSettings(accounts, this::directory, List.of(), account -> false));
 
         assertThat(large.accounts(data -> data.tags().contains("t")))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10)

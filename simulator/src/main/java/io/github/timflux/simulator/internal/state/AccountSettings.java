@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The initial content of an {@link AccountStore}.
+ * The settings of an {@link AccountStore}.
  *
- * @param accounts the accounts that were added one by one, in that order
- * @param directory supplies all other accounts
- * @param attributeNames the attribute names of the slots from 0 on
+ * @param accounts the accounts to add, in that order
+ * @param directory supplies all accounts that are not stored
+ * @param attributeNames the attribute names of the slots from 0 on; null to keep the current names
  * @param registrationIds tests whether an account is a RegistrationID
  */
-public record InitialAccounts(
+public record AccountSettings(
         Map<String, AccountData> accounts,
         AccountDirectory directory,
-        List<String> attributeNames,
+        @Nullable List<String> attributeNames,
         Predicate<String> registrationIds) {
 
-    public InitialAccounts {
+    public AccountSettings {
         accounts = unmodifiableMap(new LinkedHashMap<>(accounts));
-        attributeNames = List.copyOf(attributeNames);
     }
 }

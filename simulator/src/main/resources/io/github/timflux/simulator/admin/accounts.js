@@ -4,8 +4,10 @@ import { send } from './api.js';
 import { announce, byId, counted, element } from './dom.js';
 
 const PAGE_SIZE = 50;
+const FIRST_SURROGATE = 0xd800;
 
 const dialog = byId('account-dialog');
+const list = byId('account-rows').closest('.scroll');
 let prefix = '';
 let last = '';
 
@@ -14,7 +16,7 @@ byId('account-filter-form').addEventListener('submit', event => {
   prefix = byId('account-filter').value;
   run(() => showFirstPage());
 });
-byId('account-next').addEventListener('click', () => run(() => showPage([], last)));
+byId('account-next').addEventListener('click', () => run(() => showPage(last)));
 byId('account-add').addEventListener('click', () => openEditor({ account: prefix, attributes: {}, tags: [] }, false));
 byId('account-cancel').addEventListener('click', () => dialog.close());
 byId('account-delete').addEventListener('click', () => change(async name => {
@@ -32,26 +34,30 @@ byId('account-form').addEventListener('submit', event => {
   });
 });
 
-// Names are in the order of their characters, so all names with a prefix follow the prefix itself.
 async function showFirstPage() {
-  await showPage(prefix === '' ? [] : await exactly(prefix), prefix);
+  await showPage(nameBefore(prefix));
 }
 
-async function exactly(name) {
-  try {
-    return [await send('GET', addressOf(name))];
-  } catch {
-    return [];
+// Names are in the order of their UTF-16 characters. Returns a name that comes shortly before all names with the prefix.
+function nameBefore(prefix) {
+  const character = prefix.charCodeAt(prefix.length - 1);
+  if (character > 0 && character < FIRST_SURROGATE) {
+    return prefix.slice(0, -1) + String.fromCharCode(character - 1) + '\uffff';
   }
+  return [...prefix].slice(0, -1).join('');
 }
 
-async function showPage(first, after) {
+async function showPage(after) {
   const { accounts } = await send('GET', `accounts?after=${encodeURIComponent(after)}&limit=${PAGE_SIZE}`);
-  const found = [...first, ...accounts.filter(each => each.account.startsWith(prefix))];
+  const found = accounts.filter(each => each.account.startsWith(prefix));
   last = accounts.at(-1)?.account ?? after;
-  // Its focus would be lost; the list is where the next page is.
-  const hasNext = accounts.length === PAGE_SIZE && last.startsWith(prefix);
-  byId('account-next').hidden = !hasNext;
+  const next = byId('account-next');
+  const isLast = accounts.length < PAGE_SIZE || (last > prefix && !last.startsWith(prefix));
+  if (isLast && document.activeElement === next) {
+    // A button that is hidden loses the focus.
+    list.focus();
+  }
+  next.hidden = isLast;
   byId('account-rows').replaceChildren(...(found.length === 0 ? [emptyRow()] : found.map(rowOf)));
   announce(`${counted(found.length, 'account')} shown.`);
 }
@@ -94,6 +100,8 @@ async function change(action) {
     announce(await action(byId('account-name').value));
     dialog.close();
     await showFirstPage();
+    // The button that opened the dialog is replaced.
+    list.focus();
   } catch (error) {
     byId('account-error').textContent = error.message;
   }

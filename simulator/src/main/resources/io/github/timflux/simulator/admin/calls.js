@@ -34,7 +34,7 @@ body.addEventListener('click', event => {
   }
 });
 
-/** Adds the calls of an event; returns those that are new to this page. */
+// Adds the calls of an event. Returns those that are new to this page.
 export function addCalls(calls, skippedCalls) {
   // After a reconnect, the simulator can send a call again. After a reset, numbers can start again.
   const added = calls.filter(call => call.number > lastNumber || Date.parse(call.time) > lastTime);
@@ -146,6 +146,7 @@ function openCall(call) {
     : call.accounts.join(', ') + (more > 0 ? ` and ${formatNumber(more)} more` : '');
   byId('call-request').textContent = prettyText(call.request);
   byId('call-response').textContent = prettyText(call.response);
+  byId('call-response-note').hidden = call.fault === 'NONE';
   dialog.showModal();
   hold(pointed);
 }

@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final ChromeDriver driver;
 
@@ -101,7 +102,7 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T waitFor(ExpectedCondition<T> condition) {
-        return new WebDriverWait(driver, TIMEOUT).until(condition);
+        return new WebDriverWait(driver, TIMEOUT, POLL_INTERVAL).until(condition);
     }
 
     Object script(String script, Object... arguments) {

@@ -30,7 +30,8 @@ final class AdminPageTest {
     @Test
     void shouldForbidContentFromElsewhere() throws IOException {
         String page = read("index.html");
-        assertThat(page).contains("content=\"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+        assertThat(page)
+                .contains("content=\"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
         assertThat(matches("(?:src|href)=\"([^\"]*)\"", page))
                 .allMatch(address -> address.matches("[a-z]+\\.(js|css)|#[a-z]+|data:image/svg\\+xml,.*"));
         assertThat(page).doesNotContain(" style=").doesNotContain("<style").doesNotContainPattern(" on[a-z]+=");

@@ -31,6 +31,12 @@ onSubmit('latency-form', async () => {
   delete byId('latency-form').dataset.edited;
   return `The latency is set to ${latencyText(latencyMillis, jitterMillis)}.`;
 });
+onSubmit('limit-form', async () => {
+  const callsPerSecond = byId('limit').value === '' ? 'unlimited' : byId('limit').valueAsNumber;
+  await send('PATCH', 'settings', { callsPerSecond });
+  return callsPerSecond === 'unlimited' ? 'The limit is removed.'
+    : `The limit is set to ${formatNumber(callsPerSecond)} calls per second.`;
+});
 byId('latency-form').addEventListener('input', event => {
   event.currentTarget.dataset.edited = 'true';
 });

@@ -115,7 +115,7 @@ function historyText(operations) {
   if (operations.length === 0) {
     return 'No call in the last minute.';
   }
-  return 'Calls in a second, in the last minute. ' + operations.map(({ path, callsInLastSecond }) => {
+  return 'Calls per second in the last minute. ' + operations.map(({ path, callsInLastSecond }) => {
     const highest = Math.max(...samples.map(sample => sample.values.get(path) ?? 0));
     return `${operationName(path)}: now ${callsInLastSecond}, highest ${highest}.`;
   }).join(' ');

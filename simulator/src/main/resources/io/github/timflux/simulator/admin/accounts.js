@@ -48,11 +48,11 @@ function nameBefore(prefix) {
 }
 
 async function showPage(after) {
-  const { accounts } = await send('GET', `accounts?after=${encodeURIComponent(after)}&limit=${PAGE_SIZE}`);
+  const { accounts, more } = await send('GET', `accounts?after=${encodeURIComponent(after)}&limit=${PAGE_SIZE}`);
   const found = accounts.filter(each => each.account.startsWith(prefix));
   last = accounts.at(-1)?.account ?? after;
   const next = byId('account-next');
-  const isLast = accounts.length < PAGE_SIZE || (last > prefix && !last.startsWith(prefix));
+  const isLast = !more || (last > prefix && !last.startsWith(prefix));
   if (isLast && document.activeElement === next) {
     // A button that is hidden loses the focus.
     list.focus();

@@ -1,7 +1,9 @@
 // Calls of the admin API. Addresses are relative to the page.
 
+const TIMEOUT_MILLIS = 5_000;
+
 export async function send(method, address, content) {
-  const options = { method };
+  const options = { method, signal: AbortSignal.timeout(TIMEOUT_MILLIS) };
   if (content !== undefined) {
     options.headers = { 'Content-Type': 'application/json' };
     options.body = JSON.stringify(content);

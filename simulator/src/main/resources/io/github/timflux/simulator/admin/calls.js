@@ -153,7 +153,7 @@ function openCall(call) {
 
 function prettyText(text) {
   if (!text) {
-    return 'Nothing recorded.';
+    return 'Empty, or not recorded because the setting recordBodies is false.';
   }
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

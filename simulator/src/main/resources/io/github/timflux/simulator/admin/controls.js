@@ -37,9 +37,11 @@ onSubmit('limit-form', async () => {
   return callsPerSecond === 'unlimited' ? 'The limit is removed.'
     : `The limit is set to ${formatNumber(callsPerSecond)} calls per second.`;
 });
-byId('latency-form').addEventListener('input', event => {
-  event.currentTarget.dataset.edited = 'true';
-});
+for (const edit of ['input', 'change']) {
+  byId('latency-form').addEventListener(edit, event => {
+    event.currentTarget.dataset.edited = 'true';
+  });
+}
 onClick('revoke', async () => {
   await send('POST', 'revoke-signatures');
   return 'All signatures that were used until now are revoked.';
@@ -59,7 +61,8 @@ onClick('reset-all', async () => {
 export function showSettings({ latencyMillis, jitterMillis, faults }, faultQueueLength) {
   const form = byId('latency-form');
   setText(byId('latency-text'), `Now ${latencyText(latencyMillis, jitterMillis)}.`);
-  if (!form.dataset.edited) {
+  // What a person types is not overwritten.
+  if (!form.dataset.edited && !form.contains(document.activeElement)) {
     byId('latency').value = latencyMillis;
     byId('jitter').value = jitterMillis;
   }

@@ -91,6 +91,11 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
 
     /** Copies all settings. */
     SimulatorSettings(SimulatorSettings<?> other) {
+        copyFrom(other);
+    }
+
+    private void copyFrom(SimulatorSettings<?> other) {
+        clearCollections();
         accounts.putAll(other.accounts);
         other.faultProbabilities.forEach(
                 (path, probabilities) -> faultProbabilities.put(path, new LinkedHashMap<>(probabilities)));
@@ -117,6 +122,15 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         registrationIds = other.registrationIds;
     }
 
+    private void clearCollections() {
+        accounts.clear();
+        faultProbabilities.clear();
+        faultQueue.clear();
+        functions.clear();
+        rateLimitByPath.clear();
+        relaxedRules.clear();
+    }
+
     /** Removes what is applied only once: accounts, attribute names and the faults of the next calls. */
     void removeOneTimeValues() {
         accounts.clear();
@@ -126,6 +140,37 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     abstract S self();
+
+    /**
+     * Sets the settings of a JSON object. A setting that it does not name keeps its value. An entry of
+     * {@code accounts}, {@code callsPerSecondByPath} and {@code responses} is added, or replaces the entry of the same
+     * name. {@code faults} replaces all faults by probability, and {@code faultQueue} is added to the queue.
+     *
+     * <p>The README of the simulator has a table of all names. For example:
+     *
+     * <pre>{@code
+     * {
+     *   "attributeNames": ["city"],
+     *   "accounts": {"u1": {"attributes": {"city": "Busan"}, "tags": ["vip"]}},
+     *   "latencyMillis": 20,
+     *   "callsPerSecond": 50,
+     *   "faults": [{"fault": "THROTTLED", "probability": 0.1}],
+     *   "responses": {"v4/openim/sendmsg": {"MsgKey": "1"}}
+     * }
+     * }</pre>
+     *
+     * @param text the JSON object
+     * @return this
+     * @throws IllegalArgumentException if the text is not JSON, has an unknown name or a wrong value. The message has
+     *     the place, the value and what was expected. No setting is changed then
+     */
+    public S json(String text) {
+        requireNonNull(text, "text");
+        SettingsChange changed = new SettingsChange(this);
+        SettingsReader.read(text, changed);
+        copyFrom(changed);
+        return self();
+    }
 
     /**
      * Sets the SDKAppID of the application.
@@ -151,7 +196,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     /**
      * Sets the UserIDs of all administrators. A call with the valid UserSig of another UserID fails with 90009.
      *
-     * @param administrators at least one UserID; default: {@code administrator}
+     * @param administrators at least one UserID; default: that of {@link #identifier}
      * @return this
      */
     public S identifiers(String... administrators) {
@@ -199,7 +244,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * Sets the rate limit of one operation, instead of the {@linkplain #callsPerSecond(double) limit of all others}.
      *
      * @param path the path of the operation, such as {@code v4/timpush/add_tag}, with or without a slash before it. It
-     *     is built in, or defined with {@link #respond}; {@link #start} checks this
+     *     is built in, or defined with {@link #respond}; this is checked at the start
      * @param limit 0.01 to 100,000
      * @return this
      */
@@ -304,7 +349,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Adds an account. The limits of requests do not apply to its initial attributes and tags.
+     * Adds an account. The limits of requests do not apply to its initial attributes and tags, but its tags count
+     * towards {@link StrictRule#TAGS_PER_APPLICATION}.
      *
      * @param account the name of the account
      * @param attributes the attributes; may be empty and may contain undefined {@linkplain #attributeNames names}
@@ -330,7 +376,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Defines attribute names for UserIDs. Requests can set and remove defined attributes only.
+     * Defines attribute names without a type, that is for UserIDs: see {@link StrictRule#ATTRIBUTE_WITHOUT_TYPE}.
+     * Requests can set and remove defined attributes only.
      *
      * @param names at most 10 names for the slots from 0 on; default: none
      * @return this
@@ -395,7 +442,9 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
 
     /**
      * Sets how far the clock of the service is ahead of the clock of this machine. It determines the header
-     * {@code Date} of responses, and whether a UserSig has expired.
+     * {@code Date} of responses, and whether a UserSig has expired. With a negative offset, a UserSig that was just
+     * created on this machine is from the future of the service, and fails with 70003 unless
+     * {@link StrictRule#FUTURE_SIGNATURE} is relaxed.
      *
      * @param offset negative if the clock of the service is behind; -3,650 to 3,650 days; default: 0
      * @return this
@@ -479,6 +528,10 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         return self();
     }
 
+    void clearFaultProbabilities() {
+        faultProbabilities.clear();
+    }
+
     /**
      * Removes all faults: those by probability, and those in the queue.
      *
@@ -504,10 +557,10 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     /**
-     * Sets which rules are relaxed on which Tencent's documents are silent. All others stay strict. Default: none is
-     * relaxed.
+     * Relaxes rules on which Tencent's documents are silent or contradict each other. All other rules are strict, also
+     * those that an earlier call relaxed. {@link StrictRule} says what each rule means, strict and relaxed.
      *
-     * @param rules the relaxed rules; {@code StrictRule.values()} relaxes all
+     * @param rules the relaxed rules; {@code StrictRule.values()} relaxes all; default: none
      * @return this
      */
     public S lenient(StrictRule... rules) {

@@ -36,15 +36,13 @@ public final class TimSimulator implements AutoCloseable {
 
     private final SimulatedService service;
     private final SimulatorHttpServer server;
-    private final SettingsChange initialSettings;
-    private SettingsChange settings;
+    private final CurrentSettings settings;
 
     TimSimulator(ServerSettings serverSettings, SettingsChange initialSettings) {
-        this.initialSettings = initialSettings;
-        settings = initialSettings;
         InstantSource clock = InstantSource.system();
         service = new SimulatedService(initialSettings.toServiceSettings(), clock, System::nanoTime);
-        server = new SimulatorHttpServer(serverSettings, service, clock.instant());
+        settings = new CurrentSettings(service, initialSettings);
+        server = new SimulatorHttpServer(serverSettings, service, settings, clock.instant());
     }
 
     /**
@@ -64,6 +62,21 @@ public final class TimSimulator implements AutoCloseable {
      */
     public URI endpoint() {
         return server.endpoint();
+    }
+
+    /**
+     * Returns the URL of the admin API and of the page that shows what the simulator does.
+     *
+     * @return the URL, which ends with {@code /__admin/}
+     * @throws IllegalStateException if the simulator has no admin API
+     */
+    public URI adminEndpoint() {
+        URI adminEndpoint = server.adminEndpoint();
+        if (adminEndpoint == null) {
+            throw new IllegalStateException("The simulator at " + endpoint()
+                    + " has no admin API; expected a simulator that was built with admin() or adminPort().");
+        }
+        return adminEndpoint;
     }
 
     /**
@@ -213,13 +226,8 @@ public final class TimSimulator implements AutoCloseable {
      * @param change sets the new values; all others keep their current values. If it throws, nothing is changed
      * @throws IllegalStateException if a path has a rate limit but no operation; nothing is changed then
      */
-    public synchronized void change(Consumer<SettingsChange> change) {
-        SettingsChange changed = new SettingsChange(settings);
-        changed.removeOneTimeValues();
-        change.accept(changed);
-        service.change(changed.toServiceSettings());
-        // A copy: the function can keep the object that it got.
-        settings = new SettingsChange(changed);
+    public void change(Consumer<SettingsChange> change) {
+        settings.change(change);
     }
 
     /**
@@ -227,9 +235,8 @@ public final class TimSimulator implements AutoCloseable {
      * recorded calls and pushes, calls that count towards rate limits, revoked UserSigs, and random decisions. The port
      * and the open connections stay. The response to a call that arrived before can still be sent.
      */
-    public synchronized void reset() {
-        service.reset(initialSettings.toServiceSettings());
-        settings = initialSettings;
+    public void reset() {
+        settings.reset();
     }
 
     /**
@@ -238,7 +245,7 @@ public final class TimSimulator implements AutoCloseable {
      * @param next one fault for each of the next calls, in the order of arrival
      */
     public void enqueueFaults(Fault... next) {
-        change(settings -> settings.enqueueFaults(next));
+        change(changed -> changed.enqueueFaults(next));
     }
 
     /**

@@ -7,7 +7,8 @@
  * {@code model}; everything else is in {@code internal}. A request takes this path:
  *
  * <ol>
- *   <li>{@code http}: {@code ServerExchange} reads the request.
+ *   <li>{@code http}: {@code ServerExchange} reads the request. {@code admin} answers requests of the admin API
+ *       instead.
  *   <li>{@code service}: {@code SimulatedService} has the current {@code CallHandler}, which handles the call.
  *       {@code ArrivalSequencer} counts it and selects its fault. {@code CallHandler} checks query, UserSig and rate
  *       limit. {@code CallRecorder} records the call.
@@ -18,9 +19,9 @@
  *   <li>{@code http}: {@code ResponseSender} sends the response and applies the fault.
  * </ol>
  *
- * <p>The packages depend on each other in one direction: {@code http}, {@code service}, {@code operation}, then
- * {@code push}, then {@code auth}, {@code fault} and {@code state}, then {@code error}, {@code json}, {@code limit} and
- * {@code tls}.
+ * <p>The packages depend on each other in one direction: {@code http}, {@code admin}, {@code settings},
+ * {@code service}, {@code operation}, then {@code push}, then {@code auth}, {@code fault} and {@code state}, then
+ * {@code error}, {@code json}, {@code limit} and {@code tls}.
  */
 @NullMarked
 package io.github.timflux.simulator;

@@ -3,6 +3,7 @@ package io.github.timflux.simulator;
 import static io.github.timflux.simulator.SimulatorClient.APP;
 import static io.github.timflux.simulator.SimulatorClient.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -106,7 +107,7 @@ final class ChangeTest {
     void shouldIgnoreLaterCallsOfTheObjectThatTheFunctionGot() {
         AtomicReference<SettingsChange> kept = new AtomicReference<>();
         simulator.change(kept::set);
-        kept.get().secretKey(OTHER_KEY).account("u2", Map.of());
+        requireNonNull(kept.get()).secretKey(OTHER_KEY).account("u2", Map.of());
         simulator.change(settings -> {});
 
         assertThat(simulator.secretKey()).isEqualTo(SimulatorClient.KEY);

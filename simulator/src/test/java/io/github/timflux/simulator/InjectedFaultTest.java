@@ -46,6 +46,8 @@ final class InjectedFaultTest {
         "THROTTLED, 60007",
         "SIGNATURE_EXPIRED, 70001",
         "SERVICE_DEACTIVATED, 80005",
+        "EDITION_REQUIRED, 90045",
+        "WRONG_DATA_CENTRE, 60026",
         "UNDOCUMENTED_CODE, 90099",
     })
     void shouldRejectTheCall(InjectedFault fault, int code) {
@@ -58,6 +60,7 @@ final class InjectedFaultTest {
 
     @ParameterizedTest
     @CsvSource({
+        "INTERNAL_SERVER_ERROR, 500",
         "BAD_GATEWAY, 502",
         "SERVICE_UNAVAILABLE, 503",
         "GATEWAY_TIMEOUT, 504",

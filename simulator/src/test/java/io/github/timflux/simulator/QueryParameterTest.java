@@ -43,7 +43,7 @@ final class QueryParameterTest {
         "random, -1, 60002",
         "random, 4294967296, 60002",
         "random, 0x10, 60002",
-        "contenttype, JSON, 60025",
+        "contenttype, Json, 60025",
         "contenttype, xml, 60025",
         "identifier, %zz, 60002",
     })
@@ -55,6 +55,15 @@ final class QueryParameterTest {
     @ValueSource(strings = {"0", "1", "2147483648", "4294967295"})
     void shouldAcceptAnyUnsigned32BitNumberAsRandom(String random) {
         assertThat(client.withParameter("random", random).getAttributes("a").errorCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "JSON"})
+    void shouldAcceptBothDocumentedContentTypes(String contentType) {
+        assertThat(client.withParameter("contenttype", contentType)
+                        .getAttributes("a")
+                        .errorCode())
                 .isZero();
     }
 

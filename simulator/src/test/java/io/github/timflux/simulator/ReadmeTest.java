@@ -7,12 +7,15 @@ import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.InjectedResponse;
 import io.github.timflux.simulator.model.RecordedPush;
 import io.github.timflux.simulator.model.SimulatorStatistics;
+import io.github.timflux.simulator.model.StrictRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -110,6 +113,42 @@ final class ReadmeTest {
 
     private static String stripLines(String text) {
         return text.lines().map(String::strip).collect(joining("\n"));
+    }
+
+    /** The table and the enum have the same lines, in the same order and with the same text. */
+    @Test
+    void shouldDescribeEachStrictRuleLikeItsJavadoc() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int table = readme.indexOf("| `StrictRule` | strict | relaxed |");
+        String source = Files.readString(Path.of("src/main/java/io/github/timflux/simulator/model/StrictRule.java"));
+
+        List<String> rows = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\| ([^|]+) \\|$")
+                .matcher(readme.substring(table, readme.indexOf("\n\n", table)))
+                .results()
+                .map(row -> row.group(1) + ": " + row.group(2) + " Relaxed: " + decapitalize(row.group(3)))
+                .toList();
+        List<String> constants = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s+([A-Z_]+),?\\s")
+                .matcher(source)
+                .results()
+                .map(constant -> constant.group(2) + ": " + textOf(constant.group(1)))
+                .toList();
+
+        assertThat(constants).hasSameSizeAs(StrictRule.values());
+        assertThat(rows)
+                .isEqualTo(Arrays.stream(StrictRule.values())
+                        .map(rule -> constants.stream()
+                                .filter(text -> text.startsWith(rule + ": "))
+                                .findFirst()
+                                .orElseThrow())
+                        .toList());
+    }
+
+    private static String decapitalize(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String textOf(String javadoc) {
+        return javadoc.replaceAll("\\s+(\\* )?", " ").strip().replaceAll("\\{@code ([^}]+)}", "`$1`");
     }
 
     @EnumSource(names = "NONE", mode = Mode.EXCLUDE)

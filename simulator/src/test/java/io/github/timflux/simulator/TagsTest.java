@@ -1,6 +1,8 @@
 package io.github.timflux.simulator;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.model.AccountDirectory;
@@ -193,6 +195,41 @@ final class TagsTest {
 
         assertThat(client.timPush("add_tag", body).errorCodes()).isEqualTo(Map.of("a", 90035));
         assertThat(simulator.tags(REGISTRATION_ID)).containsExactly("new");
+    }
+
+    @Test
+    void shouldLimitTheDifferentTagsThatStoredAccountsHave() {
+        int others = simulator.accounts().stream()
+                .flatMap(account -> requireNonNull(simulator.tags(account)).stream())
+                .collect(toSet())
+                .size();
+        List<String> tags = IntStream.range(others, 1_000)
+                .mapToObj(number -> "many-" + number)
+                .toList();
+        simulator.change(settings -> settings.account("many", Map.of(), tags));
+
+        assertThat(add("b", "'x'").errorCodes()).as("an existing tag").isEmpty();
+        assertThat(add("b", "'new'").errorCodes()).as("another tag").isEqualTo(Map.of("b", 90046));
+        assertThat(add("far-1", "'x'").errorCodes())
+                .as("the tag of the directory starts to count")
+                .isEqualTo(Map.of("far-1", 90046));
+
+        client.timPush("clear_all_tags", SimulatorClient.body("b"));
+        assertThat(add("b", "'new'").errorCodes()).as("another account has x").isEqualTo(Map.of("b", 90046));
+        client.timPush("remove_tag", "{'UserTags':[{'To_Account':'a','Tags':['x']}]}");
+        assertThat(add("b", "'new'").errorCodes()).as("no account has x").isEmpty();
+        assertThat(replace("b", "'newer'").errorCodes()).as("instead of new").isEmpty();
+        assertThat(add("a", "'new'").errorCodes()).isEqualTo(Map.of("a", 90046));
+
+        simulator.removeAccount("many");
+        assertThat(add("a", "'new'").errorCodes())
+                .as("after the removal of an account")
+                .isEmpty();
+    }
+
+    private SimulatorResponse replace(String account, String tags) {
+        return client.timPush(
+                "add_tag", "{'Replace':1,'UserTags':[{'To_Account':'" + account + "','Tags':[" + tags + "]}]}");
     }
 
     private SimulatorResponse add(String account, String tags) {

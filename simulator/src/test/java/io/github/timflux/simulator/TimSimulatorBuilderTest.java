@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.StrictRule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,6 +30,8 @@ final class TimSimulatorBuilderTest {
                 setting("SDKAppID is 0; expected 1 to 4294967295", builder -> builder.sdkAppId(0)),
                 setting("SDKAppID is 4294967296", builder -> builder.sdkAppId(4_294_967_296L)),
                 setting("identifier is \" \"", builder -> builder.identifier(" ")),
+                setting("There is no identifier; expected at least one", TimSimulatorBuilder::identifiers),
+                setting("identifier is \"\"", builder -> builder.identifiers("administrator", "")),
                 setting("has 5 characters; expected 64", builder -> builder.secretKey("short")),
                 setting("host is \"\"", builder -> builder.host("")),
                 setting("port is -1; expected 0 to 65535", builder -> builder.port(-1)),
@@ -79,6 +82,8 @@ final class TimSimulatorBuilderTest {
     private static Stream<Arguments> shouldNameTheNullParameterTestCases() {
         return Stream.of(
                 setting("identifier", builder -> builder.identifier(none())),
+                setting("identifiers", builder -> builder.identifiers("administrator", none())),
+                setting("rules", builder -> builder.lenient(StrictRule.RANDOM_ORDER, none())),
                 setting("key", builder -> builder.secretKey(none())),
                 setting("host", builder -> builder.host(none())),
                 setting("account", builder -> builder.account(none(), Map.of())),

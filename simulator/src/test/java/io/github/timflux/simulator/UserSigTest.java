@@ -5,12 +5,16 @@ import static io.github.timflux.simulator.SimulatorClient.KEY;
 import static io.github.timflux.simulator.SimulatorClient.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.simulator.model.RecordedCall;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class UserSigTest {
 
-    private final TimSimulator simulator = TimSimulator.builder().start();
+    private final TimSimulator simulator =
+            TimSimulator.builder().withoutRateLimit().start();
     private final SimulatorClient client = new SimulatorClient(simulator);
 
     @AfterEach
@@ -89,6 +93,37 @@ final class UserSigTest {
 
         assertThat(errorCodeFor(fresh)).isZero();
         assertThat(errorCodeFor(fresh)).isZero();
+    }
+
+    @Test
+    void shouldAcceptEachAdministrator() {
+        simulator.change(settings -> settings.identifiers("administrator", "second"));
+        String second = sign(APP, KEY, "second", 3600);
+
+        assertThat(client.getAttributes("a").errorCode()).isZero();
+        assertThat(errorCodeFor(second)).isEqualTo(70013);
+        client.withParameter("identifier", "second");
+        assertThat(client.getAttributes("a").errorCode()).isZero();
+        assertThat(errorCodeFor(sign(APP, KEY, "administrator", 3600))).isEqualTo(70013);
+        assertThat(simulator.recordedCalls())
+                .extracting(RecordedCall::identifier)
+                .containsExactly("administrator", "administrator", "second", "second");
+
+        simulator.revokeSignatures();
+        assertThat(errorCodeFor(second)).isEqualTo(70052);
+        simulator.change(settings -> settings.identifier("administrator"));
+        assertThat(errorCodeFor(sign(APP, KEY, "second", 7200))).isEqualTo(90009);
+    }
+
+    /** Tencent's library, which runs on the same machine, and the service read the same clock. */
+    @Test
+    void shouldAcceptAUserSigOfTheCurrentSecond() {
+        Set<Integer> errorCodes = new HashSet<>();
+        for (int call = 0; call < 200; call++) {
+            errorCodes.add(errorCodeFor(sign(APP, KEY, "administrator", 3600)));
+        }
+
+        assertThat(errorCodes).containsExactly(0);
     }
 
     private int errorCodeFor(String userSig) {

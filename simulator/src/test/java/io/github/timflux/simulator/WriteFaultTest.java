@@ -41,6 +41,7 @@ final class WriteFaultTest {
     @ParameterizedTest
     @EnumSource(
             names = {
+                "INTERNAL_SERVER_ERROR",
                 "BAD_GATEWAY",
                 "ENDLESS_SLOW_BODY",
                 "EMPTY_BODY",
@@ -70,6 +71,8 @@ final class WriteFaultTest {
                 "SIGNATURE_EXPIRED",
                 "THROTTLED",
                 "SERVICE_DEACTIVATED",
+                "EDITION_REQUIRED",
+                "WRONG_DATA_CENTRE",
                 "UNDOCUMENTED_CODE"
             })
     void shouldNotApplyAWriteThatTheServiceRejects(InjectedFault fault) {

@@ -66,6 +66,7 @@ enum FaultExpectation {
     TRUNCATED_BODY("half a response", "cannot be read"),
     EMPTY_BODY("an empty body", "cannot be read"),
     HTML_BODY("HTML with status 200", "cannot be read"),
+    INTERNAL_SERVER_ERROR("HTML with status 500", "HTTP status 500"),
     BAD_GATEWAY("HTML with status 502", "HTTP status 502"),
     SERVICE_UNAVAILABLE("HTML with status 503", "HTTP status 503"),
     GATEWAY_TIMEOUT("HTML with status 504", "HTTP status 504"),
@@ -189,6 +190,8 @@ enum FaultExpectation {
     THROTTLED("60007", CallOutcome.STILL_RETRYING, CallOutcome.STILL_RETRYING, AttemptRange.exactly(2), ""),
     SIGNATURE_EXPIRED("70001", "`CREDENTIALS` 70001", "`CREDENTIALS` 70001", AttemptRange.exactly(2), "expired"),
     SERVICE_DEACTIVATED("80005", "`FORBIDDEN` 80005", "`FORBIDDEN` 80005", AttemptRange.exactly(1), "deactivated"),
+    EDITION_REQUIRED("90045", "`FORBIDDEN` 90045", "`FORBIDDEN` 90045", AttemptRange.exactly(1), "edition"),
+    WRONG_DATA_CENTRE("60026", "`CREDENTIALS` 60026", "`CREDENTIALS` 60026", AttemptRange.exactly(1), "data centre"),
     UNDOCUMENTED_CODE(
             "a code that no document has",
             "`REJECTED` 90099",
@@ -246,7 +249,7 @@ enum FaultExpectation {
 
     /** {@return whether the fault ends a call although it occurs only once} */
     boolean endsTheCallIfOnce() {
-        return this == SERVICE_DEACTIVATED;
+        return this == SERVICE_DEACTIVATED || this == EDITION_REQUIRED || this == WRONG_DATA_CENTRE;
     }
 
     private boolean isFatal() {

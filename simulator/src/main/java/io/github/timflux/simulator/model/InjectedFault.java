@@ -27,8 +27,23 @@ public enum InjectedFault implements Fault {
     /** The service answers 80005 (the service is deactivated) instead of processing the call. */
     SERVICE_DEACTIVATED,
 
+    /**
+     * The service answers 90045 instead of processing the call: the edition of the application does not include the
+     * operation, or it is not enabled.
+     */
+    EDITION_REQUIRED,
+
+    /**
+     * The service answers 60026 instead of processing the call: the application belongs to the data centre of another
+     * endpoint.
+     */
+    WRONG_DATA_CENTRE,
+
     /** The service answers 90099, a code that no document has, instead of processing the call. */
     UNDOCUMENTED_CODE,
+
+    /** A gateway answers with HTTP status 500 and an HTML page. The call may have been processed. */
+    INTERNAL_SERVER_ERROR,
 
     /** A gateway answers with HTTP status 502 and an HTML page. The call may have been processed. */
     BAD_GATEWAY,

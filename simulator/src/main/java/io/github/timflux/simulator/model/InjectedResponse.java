@@ -116,7 +116,7 @@ public final class InjectedResponse implements Fault {
      * @return a changed copy
      */
     public InjectedResponse withRetryAfter(Duration delay) {
-        if (delay.isNegative() || delay.getNano() != 0) {
+        if (delay.isNegative() || !delay.equals(Duration.ofSeconds(delay.toSeconds()))) {
             throw new IllegalArgumentException("Retry-After is " + delay + "; expected whole seconds, 0 or more.");
         }
         return withHeader("Retry-After", Long.toString(delay.toSeconds()));

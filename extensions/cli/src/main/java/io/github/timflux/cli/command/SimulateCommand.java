@@ -4,23 +4,28 @@ import io.github.timflux.Quota;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.file.CommandFiles;
 import io.github.timflux.cli.file.FileCommand;
+import io.github.timflux.cli.option.AdminOptions;
 import io.github.timflux.cli.option.OverwriteOption;
 import io.github.timflux.cli.option.PemCertificates;
 import io.github.timflux.cli.option.QuotaConverter;
+import io.github.timflux.cli.option.RelaxedRules;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.simulation.SimulatedUsers;
+import io.github.timflux.cli.simulation.SimulatorConfig;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.SimulatorStatistics;
+import io.github.timflux.simulator.model.StrictRule;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +40,8 @@ import reactor.netty.ChannelBindException;
         description = {
             "",
             "Default credentials: SDKAppID 1400000000, identifier administrator, secret key 0123456789abcdef "
-                    + "repeated four times.",
+                    + "repeated four times. Without a configuration file with accounts, each account exists with "
+                    + "the attributes sex, city and level.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -43,6 +49,13 @@ import reactor.netty.ChannelBindException;
 final class SimulateCommand implements Callable<Integer>, FileCommand {
 
     private final ProcessEnvironment process;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A file with settings of the simulator in YAML or JSON. The other options replace its "
+                    + "values. If it has accounts, no other accounts exist, unless --unknown is given.")
+    private @Nullable Path configFile;
 
     @Option(
             names = "--host",
@@ -68,6 +81,9 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     @Mixin
     private final OverwriteOption overwrite = new OverwriteOption();
 
+    @Mixin
+    private final AdminOptions admin = new AdminOptions();
+
     @Option(
             names = "--sdk-app-id",
             paramLabel = "ID",
@@ -86,25 +102,19 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "${bundle:quota.calls-per-second.default}",
             converter = QuotaConverter.class,
-            description =
-                    "Calls per second above which calls are throttled, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
-    private Quota quota = Quota.unlimited();
+            description = "Calls per second above which calls are throttled, such as 100 or 0.5, or unlimited. "
+                    + "Default: ${bundle:quota.calls-per-second.default}.")
+    private @Nullable Quota quota;
 
-    @Option(
-            names = "--latency",
-            paramLabel = "MS",
-            defaultValue = "0",
-            description = "The minimum latency in milliseconds. Default: ${DEFAULT-VALUE}.")
-    private long latency;
+    @Option(names = "--latency", paramLabel = "MS", description = "The minimum latency in milliseconds. Default: 0.")
+    private @Nullable Long latency;
 
     @Option(
             names = "--jitter",
             paramLabel = "MS",
-            defaultValue = "0",
-            description = "The maximum random latency in milliseconds, which is added. Default: ${DEFAULT-VALUE}.")
-    private long jitter;
+            description = "The maximum random latency in milliseconds, which is added. Default: 0.")
+    private @Nullable Long jitter;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of the random numbers, to repeat a run.")
     private @Nullable Long seed;
@@ -119,17 +129,23 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     @Option(
             names = "--unknown",
             paramLabel = "PROPORTION",
-            defaultValue = "0",
-            description = "The proportion of accounts that do not exist, 0 to 1. Default: ${DEFAULT-VALUE}.")
-    private double unknownProportion;
+            description = "The proportion of accounts that do not exist, 0 to 1. Default: 0.")
+    private @Nullable Double unknownProportion;
 
     @Option(
             names = "--unknown-accounts",
             paramLabel = "ANSWER",
-            defaultValue = "empty",
             description = "How all_member_push answers for accounts that do not exist: empty, omitted, "
-                    + "error-list or rejected. timpush always lists them in its ErrorList. Default: ${DEFAULT-VALUE}.")
-    private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
+                    + "error-list or rejected. timpush always lists them in its ErrorList. Default: empty.")
+    private @Nullable UnknownAccountResponse unknownAccounts;
+
+    @Option(
+            names = "--lenient",
+            paramLabel = "RULE",
+            converter = RelaxedRules.Converter.class,
+            description = "Relax a rule on which Tencent's documents are silent, such as random-order, or all of them. "
+                    + "Can be given several times.")
+    private List<RelaxedRules> relaxedRules = List.of();
 
     SimulateCommand(ProcessEnvironment process) {
         this.process = process;
@@ -138,6 +154,7 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     @Override
     public void addFiles(CommandFiles files) {
         key.addFiles(files);
+        files.read("configuration", configFile);
         files.write("certificate file", certificateFile, overwrite.access());
         files.print();
     }
@@ -148,9 +165,13 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             throw new UsageException(
                     "--certificate-file is given without --tls; a certificate exists only with " + "--tls.");
         }
+        admin.check();
         try (TimSimulator simulator = start()) {
             if (certificateFile != null) {
                 PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
+            }
+            if (admin.isEnabled()) {
+                process.err().println("Admin API and page: " + simulator.adminEndpoint());
             }
             process.println(simulator.endpoint().toString());
             process.interruptSignal().runWork(() -> {
@@ -168,13 +189,21 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             return builder().start();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e);
+        } catch (IllegalStateException e) {
+            // The configuration limits a path that has no operation.
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (ChannelBindException e) {
             throw new UsageException(
                     isAddressOfThisMachine(host)
-                            ? "Port " + port + " is in use; expected a free port. --port 0 finds one."
+                            ? portInUse(e.localPort())
                             : "The host " + host + " is not an address of this machine; expected a host name or an IP "
                                     + "address of this machine, such as 127.0.0.1.");
         }
+    }
+
+    private String portInUse(int used) {
+        String option = admin.hasPort(used) ? "--admin-port" : "--port";
+        return "Port " + used + " is in use; expected a free port. " + option + " 0 finds one.";
     }
 
     private static boolean isAddressOfThisMachine(String host) {
@@ -186,40 +215,75 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
     }
 
     private TimSimulatorBuilder builder() {
-        TimSimulatorBuilder builder = TimSimulator.builder()
-                .host(host)
-                .port(port)
-                .accountDirectory(new SimulatedUsers(unknownProportion))
-                .attributeNames("sex", "city", "level")
-                .unknownAccounts(unknownAccounts)
-                // The command does not print recorded calls, so the simulator does not store them.
-                .maxRecordedCalls(0)
-                .latency(Duration.ofMillis(latency))
-                .jitter(Duration.ofMillis(jitter));
-        faults.forEach(builder::fault);
+        TimSimulatorBuilder builder = TimSimulator.builder().host(host).port(port);
         if (tls) {
             builder.tls();
+        }
+        admin.apply(builder);
+        SimulatorConfig config = configFile == null ? SimulatorConfig.EMPTY : SimulatorConfig.read(configFile);
+        builder.json(config.json());
+        addUsers(builder, config);
+        addGivenOptions(builder);
+        identify(builder, config);
+        return builder;
+    }
+
+    /** Adds the invented users, unless the configuration has accounts of its own. */
+    private void addUsers(TimSimulatorBuilder builder, SimulatorConfig config) {
+        if (unknownProportion == null && config.names().contains("accounts")) {
+            return;
+        }
+        builder.accountDirectory(new SimulatedUsers(unknownProportion == null ? 0 : unknownProportion));
+        if (!config.names().contains("attributeNames")) {
+            builder.attributeNames("sex", "city", "level");
+        }
+    }
+
+    /** Sets what is given on the command line. It replaces the values of the configuration. */
+    private void addGivenOptions(TimSimulatorBuilder builder) {
+        faults.forEach(builder::fault);
+        if (quota != null) {
+            limit(builder, quota);
+        }
+        if (latency != null) {
+            builder.latency(Duration.ofMillis(latency));
+        }
+        if (jitter != null) {
+            builder.jitter(Duration.ofMillis(jitter));
         }
         if (seed != null) {
             builder.seed(seed);
         }
-        return identify(limit(builder));
+        if (unknownAccounts != null) {
+            builder.unknownAccounts(unknownAccounts);
+        }
+        if (!relaxedRules.isEmpty()) {
+            builder.lenient(relaxedRules.stream()
+                    .flatMap(option -> option.rules().stream())
+                    .toArray(StrictRule[]::new));
+        }
     }
 
-    private TimSimulatorBuilder limit(TimSimulatorBuilder builder) {
-        return quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond());
+    private static void limit(TimSimulatorBuilder builder, Quota quota) {
+        if (quota.isUnlimited()) {
+            builder.withoutRateLimit();
+        } else {
+            builder.callsPerSecond(quota.callsPerSecond());
+        }
     }
 
-    /** Sets the credentials that are given. The simulator has defaults for the others. */
-    private TimSimulatorBuilder identify(TimSimulatorBuilder builder) {
+    /** Sets the credentials that are given. A key in an environment variable may be for another program. */
+    private void identify(TimSimulatorBuilder builder, SimulatorConfig config) {
         if (sdkAppId != null) {
             builder.sdkAppId(sdkAppId);
         }
         if (identifier != null) {
             builder.identifier(identifier);
         }
-        String secret = key.find(process.variables());
-        return secret == null ? builder : builder.secretKey(secret);
+        String secret = key.find(config.names().contains("secretKey") ? Map.of() : process.variables());
+        if (secret != null) {
+            builder.secretKey(secret);
+        }
     }
 
     private static String describe(SimulatorStatistics statistics) {

@@ -1,15 +1,12 @@
 package io.github.timflux.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.simulator.model.InjectedFault;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +31,7 @@ final class SimulateTest {
     @Test
     void shouldAnswerUntilAnInterruptAndPrintStatistics() {
         String certificate = folder.resolve("cert.pem").toString();
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> ToolRunner.withInput("u1\nu2\nu3\n")
                         .run(args("attributes get --cacert " + certificate, endpoint)),
                 "simulate --port=0 --tls --unknown=0.5 --seed=1 --certificate-file " + certificate);
@@ -48,7 +44,7 @@ final class SimulateTest {
 
     @Test
     void shouldStoreWrittenAttributes() {
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> {
                     ToolRunner.withInput(
                                     "{\"account\":\"u1\",\"attributes\":{\"sex\":\"?\",\"city\":\"?\",\"level\":\"?\"}}")
@@ -62,7 +58,7 @@ final class SimulateTest {
 
     @Test
     void shouldAnswerAPush() {
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> {
                     ToolRunner.withInput("{\"account\":\"u1\",\"tags\":[\"vip\"]}")
                             .run(args("tags add", endpoint));
@@ -78,7 +74,7 @@ final class SimulateTest {
 
     @Test
     void shouldAnswerUnknownAccountsAsConfigured() {
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get --family all_member_push", endpoint)),
                 "simulate --port=0 --unknown=1 --unknown-accounts=omitted");
         assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
@@ -91,14 +87,14 @@ final class SimulateTest {
                 .map(fault ->
                         " --fault " + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=0.02")
                 .collect(joining());
-        SimulatorSession session =
-                runWithSimulator(endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
+        SimulatorSession session = SimulatorSession.run(
+                endpoint -> ToolRunner.withInput("").run("--version"), "simulate --port=0" + faults);
         assertThat(session.simulator().code()).isZero();
     }
 
     @Test
     void shouldInjectTheConfiguredFault() {
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> ToolRunner.withInput("u1").run(args("tags get", endpoint)),
                 "simulate --port=0 --fault other-accounts-only=1");
         assertThat(session.client().out()).contains("\"kind\":\"MISSING\"");
@@ -109,7 +105,7 @@ final class SimulateTest {
     void shouldListenOnTheGivenHost(String host, String printed) {
         assumeTrue(!host.contains(":") || hasIpv6());
         String certificate = folder.resolve("cert.pem").toString();
-        SimulatorSession session = runWithSimulator(
+        SimulatorSession session = SimulatorSession.run(
                 endpoint -> {
                     assertThat(endpoint).startsWith(printed);
                     return ToolRunner.withInput("u1").run(args("tags get --cacert " + certificate, endpoint));
@@ -149,30 +145,9 @@ final class SimulateTest {
         }
     }
 
-    /** Starts a simulator, runs a client as soon as the endpoint is printed, and stops the simulator. */
-    private static SimulatorSession runWithSimulator(Function<String, ToolResult> clientRun, String command) {
-        List<ToolResult> clientResults = new ArrayList<>();
-        ToolRunner tool = ToolRunner.withInput("");
-        OutputStream endpoint = new ByteArrayOutputStream() {
-            @Override
-            public synchronized void flush() {
-                String line = toString(UTF_8);
-                if (line.endsWith("\n") && clientResults.isEmpty()) {
-                    clientResults.add(clientRun.apply(line.strip()));
-                    tool.interruptSignal().raise();
-                }
-            }
-        };
-        ToolResult host = tool.withOutput(endpoint).run(command.split(" ", -1));
-        assertThat(clientResults).hasSize(1);
-        return new SimulatorSession(host, clientResults.get(0));
-    }
-
     private static String[] args(String command, String endpoint) {
         List<String> args = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
         args.addAll(List.of("--rate", "unlimited", "--sdk-app-id", ToolRunner.SDK_APP_ID, "--endpoint", endpoint));
         return args.toArray(String[]::new);
     }
-
-    private record SimulatorSession(ToolResult simulator, ToolResult client) {}
 }

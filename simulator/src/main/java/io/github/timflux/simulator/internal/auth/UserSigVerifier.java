@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
+import io.github.timflux.simulator.internal.limit.Strictness;
+import io.github.timflux.simulator.model.StrictRule;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -20,14 +22,16 @@ public final class UserSigVerifier {
     private final SecretKeySpec key;
     private final InstantSource clock;
     private final UsedUserSigs used;
+    private final Strictness strictness;
 
     // Callers reuse a UserSig for a long time. The cache saves the HMAC for all calls but the first.
     private volatile @Nullable VerifiedUserSig lastVerified;
 
-    public UserSigVerifier(String secretKey, InstantSource clock, UsedUserSigs used) {
+    public UserSigVerifier(String secretKey, InstantSource clock, UsedUserSigs used, Strictness strictness) {
         this.key = new SecretKeySpec(secretKey.getBytes(UTF_8), ALGORITHM);
         this.clock = clock;
         this.used = used;
+        this.strictness = strictness;
     }
 
     /**
@@ -42,13 +46,20 @@ public final class UserSigVerifier {
         ServiceError.SIGNATURE_IDENTIFIER_MISMATCH.throwUnless(
                 token.identifier().equals(identifier));
         ServiceError.SIGNATURE_SDK_APP_ID_MISMATCH.throwUnless(token.sdkAppId() == sdkAppId);
-        ServiceError.SIGNATURE_EXPIRED.throwUnless(clock.instant().getEpochSecond() - token.time() < token.expire());
+        checkTime(token);
         if (!known) {
             ServiceError.SIGNATURE_INVALID.throwUnless(
                     MessageDigest.isEqual(token.signature().getBytes(UTF_8), sign(token)));
             lastVerified = new VerifiedUserSig(userSig, token);
         }
         ServiceError.SIGNATURE_REVOKED.throwUnless(!used.addAndTestRevoked(token.signature()));
+    }
+
+    private void checkTime(UserSigToken token) {
+        // Whole seconds, like the time in a UserSig. One that was created in this second is not in the future.
+        long age = clock.instant().getEpochSecond() - token.time();
+        ServiceError.SIGNATURE_IN_FUTURE.throwUnless(age >= 0 || strictness.isRelaxed(StrictRule.FUTURE_SIGNATURE));
+        ServiceError.SIGNATURE_EXPIRED.throwUnless(age < token.expire());
     }
 
     private static UserSigToken decode(String userSig) {

@@ -13,9 +13,12 @@ public enum ServiceError {
     UNKNOWN_PATH(60009, true, "there is no such command"),
     SDK_APP_ID_MISSING(60012, true, "sdkappid is missing"),
     CONTENT_TYPE_NOT_JSON(60025, true, "contenttype is not json"),
+    WRONG_DATA_CENTRE(60026, false, "the sdkappid belongs to another data centre"),
     SIGNATURE_EXPIRED(70001, false, "usersig has expired"),
     SIGNATURE_MISSING(70002, true, "usersig is missing"),
     SIGNATURE_MALFORMED(70003, false, "usersig cannot be read"),
+    // No document says how the clock of the caller is checked. 70003, an illegal UserSig, is the most general code.
+    SIGNATURE_IN_FUTURE(70003, false, "usersig was created in the future"),
     SIGNATURE_INVALID(70009, false, "usersig does not verify"),
     SIGNATURE_IDENTIFIER_MISMATCH(70013, false, "usersig is not made for the identifier"),
     SIGNATURE_SDK_APP_ID_MISMATCH(70014, false, "usersig is not made for the sdkappid"),
@@ -46,7 +49,10 @@ public enum ServiceError {
     ACCOUNT_TYPE_MISMATCH(90035, false, "the attribute or tag is for the other type of account"),
     CONDITION_MIXED(90039, true, "the condition has both tags and attributes"),
     CONDITION_TAG_EMPTY(90040, true, "the condition has an empty tag or no tag"),
+    EDITION_REQUIRED(90045, false, "the edition of the application does not include this operation"),
     TOO_MANY_TAGS_OF_ACCOUNT(90046, false, "the account would have too many tags"),
+    // No document has a code for it. 90046, too many tags of an account, is the nearest one.
+    TOO_MANY_TAGS_OF_APPLICATION(90046, false, "the application would have too many different tags"),
     PUSHES_USED_UP(90047, false, "the pushes of this day are used up"),
     SERVICE_DEACTIVATED(80005, false, "the service is deactivated"),
     // For all_member_push with UnknownAccountResponse.REJECTED. timpush reports 70107 for the single account.

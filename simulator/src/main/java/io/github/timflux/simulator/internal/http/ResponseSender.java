@@ -53,9 +53,11 @@ final class ResponseSender {
     private Mono<Void> send(InjectedFault fault, ServerExchange exchange, byte[] json) {
         return switch (fault) {
             case NONE, INTERNAL_ERROR, SERVICE_TIMEOUT, THROTTLED -> send(exchange, json);
-            case SIGNATURE_EXPIRED, SERVICE_DEACTIVATED, UNDOCUMENTED_CODE -> send(exchange, json);
+            case SIGNATURE_EXPIRED, SERVICE_DEACTIVATED, EDITION_REQUIRED, WRONG_DATA_CENTRE, UNDOCUMENTED_CODE ->
+                send(exchange, json);
             case LATE_RESPONSE, MISSING_ACCOUNTS, EXTRA_ACCOUNTS, OTHER_ACCOUNTS_ONLY, DUPLICATE_ACCOUNTS ->
                 send(exchange, json);
+            case INTERNAL_SERVER_ERROR -> exchange.send(500, HTML, HTML_PAGE);
             case BAD_GATEWAY -> exchange.send(502, HTML, HTML_PAGE);
             case SERVICE_UNAVAILABLE -> exchange.send(503, HTML, HTML_PAGE);
             case GATEWAY_TIMEOUT -> exchange.send(504, HTML, HTML_PAGE);

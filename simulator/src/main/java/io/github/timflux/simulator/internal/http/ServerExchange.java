@@ -31,6 +31,7 @@ record ServerExchange(HttpServerRequest request, HttpServerResponse response, Ch
 
     private static final String EARLY_HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
     private static final AttributeKey<Boolean> STALE = AttributeKey.valueOf(ServerExchange.class, "STALE");
+    private static final AttributeKey<Boolean> USED = AttributeKey.valueOf(ServerExchange.class, "USED");
 
     static ServerExchange of(HttpServerRequest request, HttpServerResponse response) {
         AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
@@ -124,6 +125,11 @@ record ServerExchange(HttpServerRequest request, HttpServerResponse response, Ch
 
     boolean isStale() {
         return channel.hasAttr(STALE);
+    }
+
+    /** Returns whether this is the first request of its connection that calls this method. */
+    boolean isFirstOfConnection() {
+        return channel.attr(USED).setIfAbsent(true) == null;
     }
 
     /** Closes the connection after all pending bytes are sent. */

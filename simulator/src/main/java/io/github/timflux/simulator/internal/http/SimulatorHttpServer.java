@@ -1,11 +1,14 @@
 package io.github.timflux.simulator.internal.http;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.timflux.simulator.internal.admin.AdminHandler;
+import io.github.timflux.simulator.internal.admin.AdminSettings;
+import io.github.timflux.simulator.internal.admin.SimulatorControl;
 import io.github.timflux.simulator.internal.service.SimulatedService;
 import io.github.timflux.simulator.internal.tls.CertificateHosts;
 import io.github.timflux.simulator.internal.tls.SelfSignedCertificate;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -31,24 +35,36 @@ public final class SimulatorHttpServer {
     private final PortListener listener;
     private final ResponseSender responseSender;
     private final URI endpoint;
+    private final @Nullable AdminHandler admin;
+    private final @Nullable DisposableServer adminServer;
+    private final @Nullable URI adminEndpoint;
 
-    /** Starts the server. Blocks until the port is open. */
-    public SimulatorHttpServer(ServerSettings settings, SimulatedService service, Instant now) {
+    /** Starts the server. Blocks until its ports are open. */
+    public SimulatorHttpServer(
+            ServerSettings settings, SimulatedService service, SimulatorControl control, Instant now) {
         this.service = service;
+        AdminSettings adminSettings = settings.admin();
+        admin = adminSettings == null ? null : new AdminHandler(service, control, settings.host(), adminSettings);
         SelfSignedCertificate selfSigned =
                 settings.tls() ? SelfSignedCertificate.create(CertificateHosts.of(settings.host()), now) : null;
         certificate = selfSigned == null ? null : selfSigned.certificate();
         eventLoops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
-        HttpServer plain = HttpServer.create()
-                .runOn(eventLoops)
-                .host(settings.host())
-                .port(settings.port())
-                .doOnChannelInit((observer, channel, remote) -> service.countConnection())
-                .handle(this::handle);
-        listener = new PortListener(selfSigned == null ? plain : withTls(plain, selfSigned));
+        HttpServer plain = HttpServer.create().runOn(eventLoops).host(settings.host());
+        HttpServer http = selfSigned == null ? plain : withTls(plain, selfSigned);
+        HttpServer ofService = http.port(settings.port());
+        listener = new PortListener(
+                settings.hasAdminOnSamePort()
+                        ? ofService.handle(this::handleWithAdmin)
+                        : ofService
+                                .handle(this::handle)
+                                .doOnChannelInit((observer, channel, remote) -> service.countConnection()));
         responseSender = new ResponseSender(listener);
         // Last: the server accepts calls from here on, and handle() uses the other fields.
-        endpoint = endpoint(settings, open());
+        endpoint = ServerUri.of(settings, open());
+        adminServer = openAdmin(http, settings.adminPort());
+        URI adminHost =
+                adminServer == null ? endpoint : ServerUri.of(settings, (InetSocketAddress) adminServer.address());
+        adminEndpoint = admin == null ? null : adminHost.resolve(AdminHandler.ROOT + "/");
     }
 
     private static HttpServer withTls(HttpServer plain, SelfSignedCertificate selfSigned) {
@@ -66,22 +82,28 @@ public final class SimulatorHttpServer {
         }
     }
 
-    private static URI endpoint(ServerSettings settings, InetSocketAddress bound) {
-        URI uri = endpoint(settings, host(settings, bound.getAddress()), bound.getPort());
-        // A host such as my_host or 127.1 is not valid in a URI.
-        return uri.getHost() == null ? endpoint(settings, bound.getAddress().getHostAddress(), bound.getPort()) : uri;
-    }
-
-    private static URI endpoint(ServerSettings settings, String host, int port) {
-        return URI.create((settings.tls() ? "https://" : "http://") + NetUtil.toSocketAddressString(host, port));
-    }
-
-    /** A client cannot connect to the wildcard address; a loopback address is one of the addresses behind it. */
-    private static String host(ServerSettings settings, InetAddress bound) {
-        if (!bound.isAnyLocalAddress()) {
-            return settings.host();
+    private @Nullable DisposableServer openAdmin(HttpServer http, @Nullable Integer port) {
+        AdminHandler handler = admin;
+        if (handler == null || port == null) {
+            return null;
         }
-        return NetUtil.isValidIpV6Address(settings.host()) ? "::1" : "127.0.0.1";
+        try {
+            return http.port(port).handle(handler::handle).bindNow();
+        } catch (RuntimeException | Error e) {
+            listener.close();
+            eventLoops.dispose();
+            throw e;
+        }
+    }
+
+    private Mono<Void> handleWithAdmin(HttpServerRequest request, HttpServerResponse response) {
+        if (AdminHandler.isAdminRequest(request)) {
+            return requireNonNull(admin).handle(request, response);
+        }
+        if (ServerExchange.of(request, response).isFirstOfConnection()) {
+            service.countConnection();
+        }
+        return handle(request, response);
     }
 
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -98,6 +120,11 @@ public final class SimulatorHttpServer {
         return endpoint;
     }
 
+    /** Returns the URL of the admin API with a slash at its end, null if there is none. */
+    public @Nullable URI adminEndpoint() {
+        return adminEndpoint;
+    }
+
     /** Returns the certificate, null if the server uses plain http. */
     public @Nullable X509Certificate certificate() {
         return certificate;
@@ -106,6 +133,9 @@ public final class SimulatorHttpServer {
     /** Stops listening and closes all connections. Blocks up to 5 s. A second call does nothing. */
     public void close() {
         listener.close();
+        if (adminServer != null) {
+            adminServer.disposeNow(SHUTDOWN_TIMEOUT);
+        }
         eventLoops.disposeLater(Duration.ZERO, SHUTDOWN_TIMEOUT).block();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.timflux.simulator.internal.json;
 
+import io.github.timflux.simulator.internal.limit.Strictness;
+import io.github.timflux.simulator.model.StrictRule;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,9 @@ public final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    // Each parser has its context, so that the readers of objects at any depth know whether they ignore other fields.
+    private static final ObjectReadContext IGNORES_OTHER_FIELDS = new ObjectReadContext.Base() {};
+
     private StrictJson() {}
 
     /**
@@ -37,12 +42,26 @@ public final class StrictJson {
      *     {@linkplain #require requires}
      */
     public static <T> @Nullable T read(byte[] bytes, Function<JsonParser, T> reader) {
-        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), bytes), reader);
+        return read(bytes, Strictness.ALL_RULES, reader);
+    }
+
+    /** Reads one complete document, like {@link #read(byte[], Function)}, in which some rules can be relaxed. */
+    public static <T> @Nullable T read(byte[] bytes, Strictness strictness, Function<JsonParser, T> reader) {
+        return read(() -> FACTORY.createParser(contextOf(strictness), bytes), reader);
     }
 
     /** Reads one complete document, like {@link #read(byte[], Function)}. */
     public static <T> @Nullable T read(String text, Function<JsonParser, T> reader) {
-        return read(() -> FACTORY.createParser(ObjectReadContext.empty(), text), reader);
+        return read(text, Strictness.ALL_RULES, reader);
+    }
+
+    /** Reads one complete document, like {@link #read(byte[], Function)}, in which some rules can be relaxed. */
+    public static <T> @Nullable T read(String text, Strictness strictness, Function<JsonParser, T> reader) {
+        return read(() -> FACTORY.createParser(contextOf(strictness), text), reader);
+    }
+
+    private static ObjectReadContext contextOf(Strictness strictness) {
+        return strictness.isRelaxed(StrictRule.UNDOCUMENTED_FIELD) ? IGNORES_OTHER_FIELDS : ObjectReadContext.empty();
     }
 
     private static <T> @Nullable T read(Supplier<JsonParser> document, Function<JsonParser, T> reader) {
@@ -64,13 +83,17 @@ public final class StrictJson {
         }
     }
 
-    /** Reads the current object. It may contain the given fields and no others. */
+    /** Reads the current object. It may contain the given fields and no others, unless that rule is relaxed. */
     public static void object(JsonParser parser, List<JsonField<?>> fields) {
         fields(parser, name -> fields.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(UnexpectedJsonException::new)
-                .read(parser));
+                .ifPresentOrElse(field -> field.read(parser), () -> skipOtherField(parser)));
+    }
+
+    private static void skipOtherField(JsonParser parser) {
+        require(parser.objectReadContext() == IGNORES_OTHER_FIELDS);
+        parser.skipChildren();
     }
 
     /** Reads the current object as a map. The same reader reads all values. */
@@ -151,11 +174,18 @@ public final class StrictJson {
 
     /** Writes one object. */
     public static byte[] write(Consumer<JsonGenerator> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        return writeValue(json -> {
             json.writeStartObject();
             fields.accept(json);
             json.writeEndObject();
+        });
+    }
+
+    /** Writes one value. */
+    public static byte[] writeValue(Consumer<JsonGenerator> writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            writer.accept(json);
         }
         return bytes.toByteArray();
     }

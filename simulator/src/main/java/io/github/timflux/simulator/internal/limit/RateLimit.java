@@ -8,15 +8,16 @@ import java.util.concurrent.TimeUnit;
  *
  * @param calls maximum number of calls in the period
  * @param periodNanos length of the period in nanoseconds
+ * @param callsPerSecond the rate; infinite if there is no limit
  */
-public record RateLimit(int calls, long periodNanos) {
+public record RateLimit(int calls, long periodNanos, double callsPerSecond) {
 
     public static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    public static final RateLimit UNLIMITED = new RateLimit(Integer.MAX_VALUE, SECOND);
+    public static final RateLimit UNLIMITED = new RateLimit(Integer.MAX_VALUE, SECOND, Double.POSITIVE_INFINITY);
 
     public static RateLimit of(double callsPerSecond) {
         double calls = Math.ceil(callsPerSecond);
-        return new RateLimit((int) calls, (long) (SECOND * (calls / callsPerSecond)));
+        return new RateLimit((int) calls, (long) (SECOND * (calls / callsPerSecond)), callsPerSecond);
     }
 }

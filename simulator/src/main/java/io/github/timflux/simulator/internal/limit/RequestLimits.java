@@ -8,6 +8,7 @@ public final class RequestLimits {
     public static final int MAX_ACCOUNTS_PER_REQUEST = 100;
     public static final int MAX_TAGS_PER_REQUEST = 10;
     public static final int MAX_TAGS_PER_ACCOUNT = 100;
+    public static final int MAX_TAGS_PER_APPLICATION = 1_000;
     public static final int MAX_ATTRIBUTE_NAMES = 10;
 
     public static final int MAX_ACCOUNTS_PER_PUSH = 500;

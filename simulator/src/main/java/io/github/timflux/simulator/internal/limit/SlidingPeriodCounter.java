@@ -31,7 +31,12 @@ public final class SlidingPeriodCounter {
 
     /** Returns the number of calls in the period that ends at the given time, and forgets all earlier calls. */
     public int count(long nanos) {
-        while (size > 0 && nanos - timestamps[oldest] >= periodNanos) {
+        return countSince(nanos - periodNanos + 1);
+    }
+
+    /** Returns the number of calls since a start, and forgets all earlier calls. */
+    public int countSince(long start) {
+        while (size > 0 && timestamps[oldest] - start < 0) {
             oldest = (oldest + 1) % timestamps.length;
             size--;
         }

@@ -4,6 +4,7 @@ import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
 import io.github.timflux.simulator.internal.fault.ResponsePlan;
 import io.github.timflux.simulator.internal.state.StoreTransaction;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ record AccountWriteRequest<T>(List<AccountItem<T>> items, OperationContext conte
         List<String> accounts = accounts();
         RequestBodyParser.requireAccounts(accounts);
         // No document says which of two items for the same account wins.
-        ServiceError.ACCOUNT_DUPLICATE.throwUnless(new HashSet<>(accounts).size() == accounts.size());
+        ServiceError.ACCOUNT_DUPLICATE.throwUnless(context.isRelaxed(StrictRule.REPEATED_ACCOUNT_IN_WRITE)
+                || new HashSet<>(accounts).size() == accounts.size());
         Map<String, ServiceError> errors = context.store().write(plan.executes(), this::apply);
         ErrorListWriter.write(json, plan, accounts, errors, context.family().isTimPush());
     }

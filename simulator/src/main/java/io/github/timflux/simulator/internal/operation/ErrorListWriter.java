@@ -46,13 +46,13 @@ final class ErrorListWriter {
         failures.add(new FailedAccount(account, error));
     }
 
-    /** Writes the list unless it is empty. As in Tencent's samples, only some items have an {@code ErrorInfo}. */
+    /** Writes the list unless it is empty. As in Tencent's samples, some items have no {@code ErrorInfo}. */
     void write(JsonGenerator json, ResponsePlan plan) {
         if (failures.isEmpty()) {
             return;
         }
         json.writeArrayPropertyStart("ErrorList");
-        failures.forEach(failure -> failure.write(json, plan.nextBoolean()));
+        failures.forEach(failure -> failure.write(json, plan.hasErrorInfo()));
         json.writeEndArray();
     }
 

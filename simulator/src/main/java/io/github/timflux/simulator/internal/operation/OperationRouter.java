@@ -6,6 +6,7 @@ import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.StrictJson;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RateLimits;
+import io.github.timflux.simulator.internal.limit.Strictness;
 import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountStore;
 import io.github.timflux.simulator.model.SimulatedRequest;
@@ -25,18 +26,23 @@ public final class OperationRouter {
      * @param store the store on which the operations work
      * @param pushes keeps the pushes
      * @param unknownAccounts how {@code all_member_push} answers for accounts that do not exist
+     * @param strictness the rules that hold
      * @param functions operations of the test by path; they replace the built-in operation of their path
      */
     public OperationRouter(
             AccountStore store,
             PushRecorder pushes,
             UnknownAccountResponse unknownAccounts,
+            Strictness strictness,
             Map<String, Function<SimulatedRequest, String>> functions) {
+        OperationContext allMemberPush =
+                new OperationContext(PathFamilyRules.allMemberPush(unknownAccounts, strictness), store, strictness);
+        OperationContext timPush = new OperationContext(PathFamilyRules.timPush(), store, strictness);
         for (SimulatedOperation operation : SimulatedOperation.values()) {
-            add(operation, new OperationContext(PathFamilyRules.allMemberPush(unknownAccounts), store));
-            add(operation, new OperationContext(PathFamilyRules.timPush(), store));
+            add(operation, allMemberPush);
+            add(operation, timPush);
         }
-        PushContext context = new PushContext(store, pushes);
+        PushContext context = new PushContext(store, pushes, strictness);
         for (PushOperation operation : PushOperation.values()) {
             operations.put(operation.path(), call -> operation.parse(call, context));
             documentedRates.put(operation.path(), operation.rate());
@@ -53,7 +59,9 @@ public final class OperationRouter {
     private static @Nullable ParsedRequest parse(
             SimulatedOperation operation, OperationContext context, OperationCall call) {
         byte[] body = call.body();
-        return body == null ? null : StrictJson.read(body, parser -> operation.parse(parser, context));
+        return body == null
+                ? null
+                : StrictJson.read(body, context.strictness(), parser -> operation.parse(parser, context));
     }
 
     /** Returns whether a path has an operation. */

@@ -3,6 +3,8 @@ package io.github.timflux.simulator.internal.operation;
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
 import io.github.timflux.simulator.internal.json.JsonField;
+import io.github.timflux.simulator.internal.limit.Strictness;
+import io.github.timflux.simulator.model.StrictRule;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isTimPush true for {@code timpush}, false for {@code all_member_push}
  * @param unknownAccounts how the family answers for accounts that do not exist
+ * @param listsOtherErrors whether {@code ErrorList} reports the other errors of accounts; if not, they fail the call
  */
-record PathFamilyRules(boolean isTimPush, UnknownAccountResponse unknownAccounts) {
+record PathFamilyRules(boolean isTimPush, UnknownAccountResponse unknownAccounts, boolean listsOtherErrors) {
 
     static PathFamilyRules timPush() {
-        return new PathFamilyRules(true, UnknownAccountResponse.ERROR_LIST);
+        return new PathFamilyRules(true, UnknownAccountResponse.ERROR_LIST, true);
     }
 
-    static PathFamilyRules allMemberPush(UnknownAccountResponse unknownAccounts) {
-        return new PathFamilyRules(false, unknownAccounts);
+    static PathFamilyRules allMemberPush(UnknownAccountResponse unknownAccounts, Strictness strictness) {
+        return new PathFamilyRules(false, unknownAccounts, strictness.isRelaxed(StrictRule.ONE_ACCOUNT_FAILS_THE_CALL));
     }
 
     /**
@@ -52,7 +55,7 @@ record PathFamilyRules(boolean isTimPush, UnknownAccountResponse unknownAccounts
             ServiceError.REQUEST_WITH_UNKNOWN_ACCOUNT.throwUnless(unknownAccounts != UnknownAccountResponse.REJECTED);
             return unknownAccounts == UnknownAccountResponse.ERROR_LIST;
         }
-        if (!isTimPush) {
+        if (!listsOtherErrors) {
             throw new ServiceErrorException(error);
         }
         return true;

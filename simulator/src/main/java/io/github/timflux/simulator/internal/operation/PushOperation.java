@@ -3,6 +3,7 @@ package io.github.timflux.simulator.internal.operation;
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.JsonField;
 import io.github.timflux.simulator.internal.json.StrictJson;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -47,7 +48,8 @@ enum PushOperation {
             JsonField<Boolean> offlinePushInfo = new JsonField<>("OfflinePushInfo", StrictJson::skipObject);
             StrictJson.object(body, List.of(taskId, offlinePushInfo));
             String task = taskId.required();
-            boolean hasInfo = offlinePushInfo.isPresent();
+            boolean hasInfo = offlinePushInfo.isPresent()
+                    || call.context().strictness().isRelaxed(StrictRule.REVOKE_WITHOUT_PUSH_INFO);
             return StoreRequest.withoutAccounts((json, plan) -> {
                 ServiceError.OFFLINE_PUSH_INFO_MISSING.throwUnless(hasInfo);
                 call.context().pushes().revoke(task, call.nanos(), plan.executes());
@@ -79,7 +81,10 @@ enum PushOperation {
         String text = call.text();
         return text == null
                 ? null
-                : StrictJson.read(text, body -> parse(body, new PushCall(call.path(), text, call.nanos(), context)));
+                : StrictJson.read(
+                        text,
+                        context.strictness(),
+                        body -> parse(body, new PushCall(call.path(), text, call.nanos(), context)));
     }
 
     abstract ParsedRequest parse(JsonParser body, PushCall call);

@@ -4,12 +4,16 @@ import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.JsonField;
 import io.github.timflux.simulator.internal.json.StrictJson;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 
-/** Parses the parts that the bodies of several operations have in common. Undocumented fields are rejected. */
+/**
+ * Parses the parts that the bodies of several operations have in common. {@link StrictJson#object} treats undocumented
+ * fields.
+ */
 final class RequestBodyParser {
 
     private RequestBodyParser() {}
@@ -52,17 +56,17 @@ final class RequestBodyParser {
         return new AccountItem<>(account.orElse(""), value.required());
     }
 
-    /** Parses an array with at least one string. */
-    static List<String> nonEmptyStrings(JsonParser parser) {
+    /** Parses an array with at least one string, unless that rule is relaxed. */
+    static List<String> strings(JsonParser parser, OperationContext context) {
         List<String> strings = StrictJson.strings(parser);
-        StrictJson.require(!strings.isEmpty());
+        StrictJson.require(!strings.isEmpty() || context.isRelaxed(StrictRule.EMPTY_WRITE));
         return strings;
     }
 
-    /** Parses an object with at least one field. The same reader reads all values. */
-    static <T> Map<String, T> nonEmptyMap(JsonParser parser, Function<JsonParser, T> valueReader) {
-        Map<String, T> map = StrictJson.map(parser, valueReader);
-        StrictJson.require(!map.isEmpty());
+    /** Parses an object of strings with at least one field, unless that rule is relaxed. */
+    static Map<String, String> stringMap(JsonParser parser, OperationContext context) {
+        Map<String, String> map = StrictJson.map(parser, StrictJson::string);
+        StrictJson.require(!map.isEmpty() || context.isRelaxed(StrictRule.EMPTY_WRITE));
         return map;
     }
 

@@ -6,7 +6,8 @@ import static io.github.timflux.simulator.internal.operation.AccountField.ATTRIB
 import static io.github.timflux.simulator.internal.operation.AccountField.TAGS;
 import static io.github.timflux.simulator.internal.operation.RequestBodyParser.accountItems;
 import static io.github.timflux.simulator.internal.operation.RequestBodyParser.accounts;
-import static io.github.timflux.simulator.internal.operation.RequestBodyParser.nonEmptyMap;
+import static io.github.timflux.simulator.internal.operation.RequestBodyParser.stringMap;
+import static io.github.timflux.simulator.internal.operation.RequestBodyParser.strings;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.json.JsonField;
@@ -16,6 +17,7 @@ import io.github.timflux.simulator.internal.state.AccountData;
 import io.github.timflux.simulator.internal.state.AccountIdType;
 import io.github.timflux.simulator.internal.state.AttributeSlots;
 import io.github.timflux.simulator.internal.state.StoreTransaction;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,8 @@ enum SimulatedOperation {
                 if (context.family().isTimPush()) {
                     json.writeObjectPropertyStart("AttrTypes");
                     slots.byIndex()
-                            .forEach((index, slot) ->
-                                    json.writeNumberProperty(index, slot.type().number()));
+                            .forEach((index, slot) -> json.writeNumberProperty(
+                                    index, slot.typeOrDefault().number()));
                     json.writeEndObject();
                 }
             });
@@ -54,8 +56,7 @@ enum SimulatedOperation {
     SET_ATTRIBUTE_NAMES("set_attr_name") {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
-            JsonField<Map<String, String>> names =
-                    new JsonField<>("AttrNames", value -> nonEmptyMap(value, StrictJson::string));
+            JsonField<Map<String, String>> names = new JsonField<>("AttrNames", value -> stringMap(value, context));
             JsonField<Map<String, Long>> types =
                     new JsonField<>("AttrTypes", value -> StrictJson.map(value, StrictJson::number));
             StrictJson.object(body, context.family().fields(names, types));
@@ -64,7 +65,7 @@ enum SimulatedOperation {
             return StoreRequest.withoutAccounts((json, plan) -> context.store().write(plan.executes(), transaction -> {
                 Map<String, AccountIdType> idTypes = new LinkedHashMap<>();
                 typesByIndex.forEach((index, number) -> idTypes.put(index, AccountIdType.ofNumber(number)));
-                transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes));
+                transaction.setSlots(transaction.slots().withNames(namesByIndex, idTypes, context.strictness()));
                 return transaction;
             }));
         }
@@ -82,7 +83,7 @@ enum SimulatedOperation {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
             List<AccountItem<Map<String, String>>> items =
-                    accountItems(body, ATTRIBUTES, value -> nonEmptyMap(value, StrictJson::string));
+                    accountItems(body, ATTRIBUTES, value -> stringMap(value, context));
             return new AccountWriteRequest<>(items, context, new AccountChange<>() {
                 @Override
                 public void check(Map<String, String> attributes, AttributeSlots slots) {
@@ -95,12 +96,12 @@ enum SimulatedOperation {
 
                 @Override
                 public void apply(String account, Map<String, String> attributes, StoreTransaction transaction) {
-                    AccountData before = transaction.before(account);
+                    AccountData before = transaction.current(account);
                     AccountIdType type = transaction.typeOf(account);
                     attributes
                             .keySet()
                             .forEach(name -> ServiceError.ACCOUNT_TYPE_MISMATCH.throwUnless(
-                                    transaction.slots().allows(type, name)));
+                                    transaction.slots().allows(type, name, context.strictness())));
                     transaction.put(account, before.withAttributes(attributes));
                 }
             });
@@ -111,7 +112,7 @@ enum SimulatedOperation {
     REMOVE_ATTRIBUTES("remove_attr") {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
-            List<AccountItem<List<String>>> items = accountItems(body, ATTRIBUTES, RequestBodyParser::nonEmptyStrings);
+            List<AccountItem<List<String>>> items = accountItems(body, ATTRIBUTES, value -> strings(value, context));
             return new AccountWriteRequest<>(items, context, new AccountChange<>() {
                 @Override
                 public void check(List<String> names, AttributeSlots slots) {
@@ -123,7 +124,7 @@ enum SimulatedOperation {
 
                 @Override
                 public void apply(String account, List<String> names, StoreTransaction transaction) {
-                    transaction.put(account, transaction.before(account).withoutAttributes(names));
+                    transaction.put(account, transaction.current(account).withoutAttributes(names));
                 }
             });
         }
@@ -142,28 +143,31 @@ enum SimulatedOperation {
         ParsedRequest parse(JsonParser body, OperationContext context) {
             JsonField<Boolean> replace = new JsonField<>("Replace", StrictJson::flag);
             List<AccountItem<List<String>>> items =
-                    accountItems(body, TAGS, RequestBodyParser::nonEmptyStrings, list -> context.family()
+                    accountItems(body, TAGS, value -> strings(value, context), list -> context.family()
                             .fields(list, replace));
             boolean replaces = replace.orElse(false);
             int maxTags = replaces ? MAX_TAGS_PER_ACCOUNT : MAX_TAGS_PER_REQUEST;
-            return new AccountWriteRequest<>(items, context, new TagChange(maxTags, (tags, added) -> {
-                if (replaces) {
-                    tags.clear();
-                }
-                tags.addAll(added);
-            }));
+            return new AccountWriteRequest<>(
+                    items, context, new TagChange(maxTags, context.strictness(), (tags, added) -> {
+                        if (replaces) {
+                            tags.clear();
+                        }
+                        tags.addAll(added);
+                    }));
         }
     },
 
-    /** Ignores tags that the account does not have. The limit of 10 tags is documented for additions only. */
+    /** Ignores tags that the account does not have. */
     REMOVE_TAGS("remove_tag") {
         @Override
         ParsedRequest parse(JsonParser body, OperationContext context) {
-            List<AccountItem<List<String>>> items = accountItems(body, TAGS, RequestBodyParser::nonEmptyStrings);
+            List<AccountItem<List<String>>> items = accountItems(body, TAGS, value -> strings(value, context));
+            // The limit is documented for additions only.
+            int maxTags = context.isRelaxed(StrictRule.TAGS_PER_REMOVAL) ? Integer.MAX_VALUE : MAX_TAGS_PER_REQUEST;
             return new AccountWriteRequest<>(
                     items,
                     context,
-                    new TagChange(MAX_TAGS_PER_REQUEST, (tags, removed) -> removed.forEach(tags::remove)));
+                    new TagChange(maxTags, context.strictness(), (tags, removed) -> removed.forEach(tags::remove)));
         }
     },
 
@@ -173,7 +177,8 @@ enum SimulatedOperation {
             List<AccountItem<List<String>>> items = accounts(body).stream()
                     .map(account -> new AccountItem<>(account, List.<String>of()))
                     .toList();
-            return new AccountWriteRequest<>(items, context, new TagChange(0, (tags, ignored) -> tags.clear()));
+            return new AccountWriteRequest<>(
+                    items, context, new TagChange(0, context.strictness(), (tags, ignored) -> tags.clear()));
         }
     };
 

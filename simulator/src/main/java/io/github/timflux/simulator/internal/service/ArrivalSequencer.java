@@ -5,6 +5,8 @@ import static java.util.Collections.unmodifiableMap;
 import io.github.timflux.simulator.internal.fault.FaultSelector;
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.SlidingPeriodCounter;
+import io.github.timflux.simulator.internal.limit.Strictness;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,8 +41,9 @@ public final class ArrivalSequencer {
      * Counts the next call.
      *
      * @param limit the rate limit of the path; null for an unknown path, whose calls are not counted
+     * @param strictness the rules that hold
      */
-    synchronized SequencedArrival next(String path, @Nullable RateLimit limit) {
+    synchronized SequencedArrival next(String path, @Nullable RateLimit limit, Strictness strictness) {
         long nanos = nanoTime.getAsLong();
         // One generator per call: its values depend on the seed and the call number, not on earlier calls.
         RandomGenerator random = new SplittableRandom(seed + callsSinceSeed++);
@@ -49,7 +52,7 @@ public final class ArrivalSequencer {
         if (limit != null) {
             CallCounters counter = counters.compute(path, (key, current) -> CallCounters.of(current, limit));
             inSecond = counter.second().add(nanos);
-            overRateLimit = counter.period().add(nanos) > limit.calls();
+            overRateLimit = counter.exceeds(limit, nanos, strictness);
         }
         return new SequencedArrival(++callNumber, nanos, inSecond, overRateLimit, faults.next(path, random), random);
     }
@@ -72,6 +75,19 @@ public final class ArrivalSequencer {
 
     /** The calls of one operation in the last second, and in the last period of the rate limit. */
     private record CallCounters(SlidingPeriodCounter second, SlidingPeriodCounter period, long periodNanos) {
+
+        /** Counts a call in the period of the limit, and returns whether it exceeds the limit. */
+        boolean exceeds(RateLimit limit, long nanos, Strictness strictness) {
+            // Relaxed: all calls before the start of the current period of the clock are forgotten.
+            long start = nanos - Math.floorMod(nanos, periodNanos);
+            int earlier =
+                    strictness.isRelaxed(StrictRule.SLIDING_SECOND) ? period.countSince(start) : period.count(nanos);
+            boolean exceeds = earlier >= limit.calls();
+            if (!exceeds || !strictness.isRelaxed(StrictRule.THROTTLED_CALL_COUNTS)) {
+                period.add(nanos);
+            }
+            return exceeds;
+        }
 
         /** Returns the current counters; with a new counter of the period if the period of the limit has changed. */
         static CallCounters of(@Nullable CallCounters current, RateLimit limit) {

@@ -7,6 +7,7 @@ import io.github.timflux.simulator.internal.fault.FaultEffect;
 import io.github.timflux.simulator.internal.fault.ProcessingOutcome;
 import io.github.timflux.simulator.internal.fault.ResponsePlan;
 import io.github.timflux.simulator.internal.limit.RateLimit;
+import io.github.timflux.simulator.internal.limit.Strictness;
 import io.github.timflux.simulator.internal.operation.OperationRouter;
 import io.github.timflux.simulator.internal.operation.ParsedRequest;
 import io.github.timflux.simulator.internal.operation.ServiceResponse;
@@ -25,6 +26,7 @@ final class CallHandler {
     private final ServiceSettings settings;
     private final ServiceState state;
     private final InstantSource clock;
+    private final Strictness strictness;
     private final DateHeader dateHeader;
     private final OperationRouter operations;
     private final Map<String, RateLimit> rateLimits;
@@ -38,13 +40,15 @@ final class CallHandler {
         this.settings = settings;
         this.state = state;
         this.clock = clock;
+        this.strictness = new Strictness(settings.relaxedRules());
         this.dateHeader = new DateHeader(clock);
-        this.operations =
-                new OperationRouter(state.store(), state.pushes(), settings.unknownAccounts(), settings.functions());
+        this.operations = new OperationRouter(
+                state.store(), state.pushes(), settings.unknownAccounts(), strictness, settings.functions());
         this.rateLimits = operations.rateLimits(settings.rateLimits());
         AppCredentials credentials = settings.credentials();
-        this.queryValidator =
-                new QueryValidator(credentials, new UserSigVerifier(credentials.secretKey(), clock, state.userSigs()));
+        UserSigVerifier userSigVerifier =
+                new UserSigVerifier(credentials.secretKey(), clock, state.userSigs(), strictness);
+        this.queryValidator = new QueryValidator(credentials, userSigVerifier, strictness);
     }
 
     ServiceState state() {
@@ -55,13 +59,17 @@ final class CallHandler {
         return settings;
     }
 
+    Map<String, RateLimit> rateLimits() {
+        return rateLimits;
+    }
+
     /** Handles one call. The HTTP server sends the response after its delay. */
     ScheduledResponse handle(IncomingRequest call) {
-        SequencedArrival arrival = state.arrivals().next(call.path(), rateLimits.get(call.path()));
+        SequencedArrival arrival = state.arrivals().next(call.path(), rateLimits.get(call.path()), strictness);
         boolean overRateLimit = arrival.overRateLimit();
         // Parsed before the checks, because the record of a rejected call contains its accounts too.
         ParsedRequest request = operations.parse(call.toOperationCall(arrival.nanos()));
-        ResponsePlan plan = ResponsePlan.of(arrival.fault(), arrival.random());
+        ResponsePlan plan = ResponsePlan.of(arrival.fault(), arrival.random(), strictness);
         ServiceResponse response = respond(call, request, overRateLimit, plan);
         if (arrival.fault() instanceof InjectedResponse content) {
             response = response.withContent(content);

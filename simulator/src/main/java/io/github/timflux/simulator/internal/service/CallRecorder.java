@@ -6,7 +6,9 @@ import static java.util.Comparator.comparingLong;
 import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ public final class CallRecorder {
     private RecordingSettings settings;
     private final Deque<RecordedCall> latestCalls = new ArrayDeque<>();
     private final Map<String, Long> callCountByPath = new TreeMap<>();
+    private long recorded;
+    private long recordedBeforeReset;
     private long calls;
     private long throttled;
     private long malformed;
@@ -57,6 +61,7 @@ public final class CallRecorder {
     }
 
     private void keep(RecordedCall call) {
+        recorded++;
         latestCalls.addLast(call);
         removeOldest();
     }
@@ -76,6 +81,31 @@ public final class CallRecorder {
         return latestCalls.stream().sorted(comparingLong(RecordedCall::number)).toList();
     }
 
+    /**
+     * Returns the latest calls that were recorded since a position, by time of arrival.
+     *
+     * @param position 0, or the position of an earlier result
+     * @param max maximum number of calls
+     */
+    public synchronized NewCalls callsSince(long position, int max) {
+        long unseen = recorded - Math.max(position, recordedBeforeReset);
+        long size = Math.min(Math.min(unseen, max), latestCalls.size());
+        List<RecordedCall> calls = new ArrayList<>();
+        for (Iterator<RecordedCall> latest = latestCalls.descendingIterator(); calls.size() < size; ) {
+            calls.add(latest.next());
+        }
+        calls.sort(comparingLong(RecordedCall::number));
+        return new NewCalls(calls, unseen - size, recorded);
+    }
+
+    /**
+     * Calls that were recorded since a position.
+     *
+     * @param skipped how many more calls were recorded
+     * @param position the position after these calls
+     */
+    public record NewCalls(List<RecordedCall> calls, long skipped, long position) {}
+
     public synchronized SimulatorStatistics statistics() {
         return new SimulatorStatistics(
                 calls, throttled, malformed, maxAccountsPerCall, accounts, maxCallsPerSecond, connections);
@@ -88,6 +118,7 @@ public final class CallRecorder {
     /** Removes the recorded calls and sets all counters to 0. */
     public synchronized void reset() {
         latestCalls.clear();
+        recordedBeforeReset = recorded;
         callCountByPath.clear();
         calls = 0;
         throttled = 0;

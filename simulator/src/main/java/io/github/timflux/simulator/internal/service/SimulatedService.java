@@ -1,6 +1,8 @@
 package io.github.timflux.simulator.internal.service;
 
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,6 +44,11 @@ public final class SimulatedService {
     /** Returns the current settings. */
     public ServiceSettings settings() {
         return handler.settings();
+    }
+
+    /** Returns the current rate limit of each operation by path. */
+    public Map<String, RateLimit> rateLimits() {
+        return handler.rateLimits();
     }
 
     /**

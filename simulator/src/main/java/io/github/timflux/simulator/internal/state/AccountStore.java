@@ -1,10 +1,10 @@
 package io.github.timflux.simulator.internal.state;
 
 import io.github.timflux.simulator.model.AccountDirectory;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountStore {
 
     private final Map<String, AccountData> accounts = new ConcurrentHashMap<>();
-    private final Map<String, AccountIdType> tagTypes = new HashMap<>();
+    private final TagUses tagUses = new TagUses();
     private volatile AccountDirectory directory;
     private volatile Predicate<String> registrationIds;
     private volatile AttributeSlots slots = AttributeSlots.of(List.of());
@@ -40,13 +40,14 @@ public final class AccountStore {
             slots = AttributeSlots.of(attributeNames);
         }
         settings.accounts().forEach((account, data) -> {
+            tagUses.replace(storedTags(account), data.tags(), typeOf(account));
             accounts.put(account, data);
-            data.tags().forEach(tag -> tagTypes.putIfAbsent(tag, typeOf(account)));
         });
     }
 
     /** Removes a stored account, and returns whether it was there. */
     public synchronized boolean remove(String account) {
+        tagUses.replace(storedTags(account), Set.of(), typeOf(account));
         return accounts.remove(account) != null;
     }
 
@@ -82,6 +83,30 @@ public final class AccountStore {
                 .collect(Collectors.toUnmodifiableList());
     }
 
+    /** Returns the data of a stored account, null if it is not stored. */
+    public @Nullable AccountData stored(String account) {
+        return accounts.get(account);
+    }
+
+    /** Returns the number of stored accounts. */
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    /** Returns the first stored accounts after a name, sorted. Writes can run at the same time. */
+    public List<String> accountsAfter(String name, int max) {
+        TreeSet<String> first = new TreeSet<>();
+        for (String account : accounts.keySet()) {
+            if (account.compareTo(name) > 0 && (first.size() < max || account.compareTo(first.last()) < 0)) {
+                first.add(account);
+                if (first.size() > max) {
+                    first.pollLast();
+                }
+            }
+        }
+        return List.copyOf(first);
+    }
+
     public AttributeSlots slots() {
         return slots;
     }
@@ -90,9 +115,15 @@ public final class AccountStore {
         return registrationIds.test(account) ? AccountIdType.REGISTRATION_ID : AccountIdType.USER_ID;
     }
 
-    /** Returns the type of accounts that may have a tag, null if no account has had it. Call it during a write only. */
-    @Nullable AccountIdType typeOfTag(String tag) {
-        return tagTypes.get(tag);
+    /** Returns the tags of an account in the store, and none for an account that only the directory has. */
+    Set<String> storedTags(String account) {
+        AccountData data = accounts.get(account);
+        return data == null ? Set.of() : data.tags();
+    }
+
+    /** Returns the uses of all tags. Call it during a write only. */
+    TagUses tagUses() {
+        return tagUses;
     }
 
     /**
@@ -107,7 +138,7 @@ public final class AccountStore {
         R result = write.apply(transaction);
         if (commit) {
             accounts.putAll(transaction.changedAccounts());
-            tagTypes.putAll(transaction.newTagTypes());
+            tagUses.commit(transaction.tagUses());
             slots = transaction.slots();
         }
         return result;

@@ -2,6 +2,8 @@ package io.github.timflux.simulator.internal.state;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
+import io.github.timflux.simulator.internal.limit.Strictness;
+import io.github.timflux.simulator.model.StrictRule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,29 @@ public record AttributeSlots(Map<String, AttributeSlot> byIndex) {
 
     private static final Pattern INDEX = Pattern.compile("[0-9]");
 
-    /** One attribute name. The name can change, the type cannot. */
-    public record AttributeSlot(String name, AccountIdType type) {}
+    /**
+     * One attribute name. The name can change, the type cannot.
+     *
+     * @param type the type of accounts that may have the attribute; null if no request has set it
+     */
+    public record AttributeSlot(String name, @Nullable AccountIdType type) {
+
+        /** Returns the type; without a type, an attribute is for UserIDs. */
+        public AccountIdType typeOrDefault() {
+            return type == null ? AccountIdType.USER_ID : type;
+        }
+
+        private @Nullable AccountIdType type(Strictness strictness) {
+            return strictness.isRelaxed(StrictRule.ATTRIBUTE_WITHOUT_TYPE) ? type : typeOrDefault();
+        }
+    }
 
     static AttributeSlots of(List<String> names) {
         return new AttributeSlots(IntStream.range(0, names.size())
                 .boxed()
                 .collect(Collectors.toMap(
                         Object::toString,
-                        index -> new AttributeSlot(names.get(index), AccountIdType.USER_ID),
+                        index -> new AttributeSlot(names.get(index), null),
                         (first, second) -> first,
                         TreeMap::new)));
     }
@@ -37,26 +53,33 @@ public record AttributeSlots(Map<String, AttributeSlot> byIndex) {
      * Returns a copy with additional or renamed slots. All other slots stay unchanged.
      *
      * @param names the new names by index
-     * @param types the types by index; a new slot without a type is for UserIDs
+     * @param types the types by index
+     * @param strictness the rules that hold
      */
-    public AttributeSlots withNames(Map<String, String> names, Map<String, AccountIdType> types) {
+    public AttributeSlots withNames(
+            Map<String, String> names, Map<String, AccountIdType> types, Strictness strictness) {
         ServiceError.SLOT_TYPE_INVALID.throwUnless(names.keySet().containsAll(types.keySet()));
         ServiceError.ATTRIBUTE_DUPLICATE.throwUnless(new HashSet<>(names.values()).size() == names.size());
         Map<String, AttributeSlot> merged = new TreeMap<>(byIndex);
-        names.forEach((index, name) -> merged.put(index, renamed(index, name, types.get(index))));
+        names.forEach((index, name) -> merged.put(index, renamed(index, name, types.get(index), strictness)));
+        byIndex.forEach((index, slot) ->
+                ServiceError.ATTRIBUTE_DUPLICATE.throwUnless(isFree(slot.name(), index, names, strictness)));
         return new AttributeSlots(merged);
     }
 
-    private AttributeSlot renamed(String index, String name, @Nullable AccountIdType type) {
+    /** Returns whether no other slot gets the name that a slot had before. */
+    private static boolean isFree(String name, String index, Map<String, String> names, Strictness strictness) {
+        boolean isRenamed = names.containsKey(index) && strictness.isRelaxed(StrictRule.EXCHANGED_NAMES);
+        return isRenamed || name.equals(names.get(index)) || !names.containsValue(name);
+    }
+
+    private AttributeSlot renamed(String index, String name, @Nullable AccountIdType type, Strictness strictness) {
         ServiceError.SLOT_INDEX_INVALID.throwUnless(INDEX.matcher(index).matches());
         ServiceError.ATTRIBUTE_MALFORMED.throwUnless(RequestLimits.isValidName(name));
-        // Also fails if the same request renames the other slot: no document allows a request to swap two names.
-        byIndex.forEach((otherIndex, slot) -> ServiceError.ATTRIBUTE_DUPLICATE.throwUnless(
-                otherIndex.equals(index) || !slot.name().equals(name)));
         AttributeSlot before = byIndex.get(index);
-        ServiceError.SLOT_TYPE_INVALID.throwUnless(before == null || type == null || type == before.type());
-        AccountIdType newType = type == null ? AccountIdType.USER_ID : type;
-        return new AttributeSlot(name, before == null ? newType : before.type());
+        AccountIdType fixed = before == null ? null : before.type(strictness);
+        ServiceError.SLOT_TYPE_INVALID.throwUnless(fixed == null || type == null || type == fixed);
+        return new AttributeSlot(name, type == null && before != null ? before.type() : type);
     }
 
     /** Returns whether an attribute name is defined. */
@@ -65,7 +88,12 @@ public record AttributeSlots(Map<String, AttributeSlot> byIndex) {
     }
 
     /** Returns whether accounts of a type may have a defined attribute. */
-    public boolean allows(AccountIdType type, String name) {
-        return byIndex.values().contains(new AttributeSlot(name, type));
+    public boolean allows(AccountIdType type, String name, Strictness strictness) {
+        return byIndex.values().stream()
+                .filter(slot -> slot.name().equals(name))
+                .allMatch(slot -> {
+                    AccountIdType slotType = slot.type(strictness);
+                    return slotType == null || slotType == type;
+                });
     }
 }

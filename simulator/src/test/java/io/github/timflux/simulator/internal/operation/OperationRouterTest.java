@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.limit.RateLimits;
+import io.github.timflux.simulator.internal.limit.Strictness;
 import io.github.timflux.simulator.internal.push.PushLimits;
 import io.github.timflux.simulator.internal.push.PushRecorder;
 import io.github.timflux.simulator.internal.state.AccountSettings;
@@ -19,6 +20,7 @@ final class OperationRouterTest {
             new AccountStore(new AccountSettings(Map.of(), account -> null, List.of(), account -> false)),
             new PushRecorder(new PushLimits(0, 0)),
             UnknownAccountResponse.EMPTY,
+            Strictness.ALL_RULES,
             Map.of("/v4/a/b", request -> "{}"));
 
     @Test

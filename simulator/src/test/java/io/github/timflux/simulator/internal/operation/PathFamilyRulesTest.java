@@ -2,6 +2,7 @@ package io.github.timflux.simulator.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.simulator.internal.limit.Strictness;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 final class PathFamilyRulesTest {
 
-    private final PathFamilyRules allMemberPush = PathFamilyRules.allMemberPush(UnknownAccountResponse.EMPTY);
+    private final PathFamilyRules allMemberPush =
+            PathFamilyRules.allMemberPush(UnknownAccountResponse.EMPTY, Strictness.ALL_RULES);
     private final PathFamilyRules timPush = PathFamilyRules.timPush();
 
     @Test

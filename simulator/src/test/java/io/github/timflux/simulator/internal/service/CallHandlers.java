@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Creates settings and calls for tests of {@link CallHandler} without a network. */
-final class CallHandlers {
+public final class CallHandlers {
 
     private static final Map<String, List<String>> QUERY = Map.of(
             "sdkappid", List.of(Long.toString(APP)),
@@ -33,14 +33,14 @@ final class CallHandlers {
     private CallHandlers() {}
 
     /** Returns a call with a valid query. */
-    static IncomingRequest call(String path, String body) {
+    public static IncomingRequest call(String path, String body) {
         RequestBodyBuffer buffer = new RequestBodyBuffer();
         buffer.add(body.getBytes(UTF_8));
         return new IncomingRequest(true, path, QUERY, buffer, "", "");
     }
 
     /** Returns settings without a rate limit, with a latency of 2 ms and a jitter of 3 ms. */
-    static ServiceSettings settings(
+    public static ServiceSettings settings(
             long seed,
             AccountDirectory directory,
             FaultSettings faults,
@@ -61,7 +61,7 @@ final class CallHandlers {
     }
 
     /** Returns a service whose clock for rate limits stands still. */
-    static SimulatedService service(ServiceSettings settings) {
+    public static SimulatedService service(ServiceSettings settings) {
         return new SimulatedService(settings, InstantSource.system(), () -> 0);
     }
 }

@@ -1,16 +1,20 @@
 package io.github.timflux.simulator.internal.state;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timflux.simulator.internal.error.ServiceError;
 import io.github.timflux.simulator.internal.error.ServiceErrorException;
+import io.github.timflux.simulator.internal.limit.Strictness;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +113,55 @@ final class AccountStoreTest {
         assertThat(directoryCalls).hasValue(before);
     }
 
+    @Test
+    void shouldCountTheDifferentTagsOfAllStoredAccounts() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int change = 0; change < 5_000; change++) {
+            String account = "a" + random.nextInt(6);
+            Set<String> tags = randomTags(random);
+            switch (random.nextInt(8)) {
+                case 0 -> store.remove(account);
+                case 1 ->
+                    store.apply(new AccountSettings(
+                            Map.of(account, new AccountData(Map.of(), tags)), this::directory, null, each -> false));
+                default ->
+                    store.write(random.nextInt(4) > 0, transaction -> {
+                        setTags(transaction, account, tags);
+                        return setTags(transaction, "a" + random.nextInt(6), randomTags(random));
+                    });
+            }
+            assertThat(countTags()).as("after change %s", change).isEqualTo(countTagsBySearch());
+        }
+    }
+
+    private static Set<String> randomTags(SplittableRandom random) {
+        return random.ints(random.nextInt(4), 0, 8).mapToObj(tag -> "t" + tag).collect(Collectors.toSet());
+    }
+
+    private static int setTags(StoreTransaction transaction, String account, Set<String> tags) {
+        int expected = transaction.countTagsWith(account, tags);
+        transaction.put(account, transaction.current(account).withTags(tags));
+        assertThat(transaction.countTagsWith(account, tags)).isEqualTo(expected);
+        return expected;
+    }
+
+    /** Returns the current number of tags; an account without tags that is not stored changes nothing. */
+    private int countTags() {
+        return store.write(false, transaction -> transaction.countTagsWith("not stored", Set.of()));
+    }
+
+    private long countTagsBySearch() {
+        return store.accounts(data -> true).stream()
+                .flatMap(account -> requireNonNull(store.tags(account)).stream())
+                .distinct()
+                .count();
+    }
+
     private boolean isAllowedForBothTypes(String tag) {
         return store.write(
                 true,
-                transaction -> transaction.allowsTag(AccountIdType.REGISTRATION_ID, tag)
-                        && transaction.allowsTag(AccountIdType.USER_ID, tag));
+                transaction -> transaction.allowsTag(AccountIdType.REGISTRATION_ID, tag, Strictness.ALL_RULES)
+                        && transaction.allowsTag(AccountIdType.USER_ID, tag, Strictness.ALL_RULES));
     }
 
     private void addTag(String account, String tag) {
@@ -121,13 +169,12 @@ final class AccountStoreTest {
     }
 
     private static StoreTransaction addTag(StoreTransaction transaction, String account, String tag) {
-        AccountData before = transaction.before(account);
+        AccountData before = transaction.current(account);
         AccountIdType type = transaction.typeOf(account);
-        ServiceError.ACCOUNT_TYPE_MISMATCH.throwUnless(transaction.allowsTag(type, tag));
+        ServiceError.ACCOUNT_TYPE_MISMATCH.throwUnless(transaction.allowsTag(type, tag, Strictness.ALL_RULES));
         Set<String> tags = new LinkedHashSet<>(before.tags());
         tags.add(tag);
         transaction.put(account, before.withTags(tags));
-        transaction.setTagType(type, List.of(tag));
         return transaction;
     }
 }

@@ -1,0 +1,5 @@
+/** The JSON form of settings and faults. */
+@NullMarked
+package io.github.timflux.simulator.internal.settings;
+
+import org.jspecify.annotations.NullMarked;

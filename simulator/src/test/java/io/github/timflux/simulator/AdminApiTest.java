@@ -348,8 +348,10 @@ final class AdminApiTest {
             assertThat(plain.statistics().calls()).isEqualTo(1);
             assertThatIllegalStateException()
                     .isThrownBy(plain::adminEndpoint)
-                    .withMessage("The simulator at " + plain.endpoint()
-                            + " has no admin API; expected a simulator that was built with admin() or adminPort().");
+                    .withMessage(
+                            "The simulator at %s has no admin API; expected a simulator that was built with admin() or"
+                                    + " adminPort().",
+                            plain.endpoint());
         }
     }
 }

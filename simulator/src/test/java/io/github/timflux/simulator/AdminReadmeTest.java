@@ -41,7 +41,7 @@ final class AdminReadmeTest {
                         parts.group(2),
                         parts.group(3) == null ? "" : parts.group(3),
                         parts.group(4) == null ? "" : parts.group(4));
-                assertThat(answer.status()).as(command + ": " + answer.body()).isBetween(200, 299);
+                assertThat(answer.status()).as("%s: %s", command, answer.body()).isBetween(200, 299);
                 bodies.add(answer.body());
                 if (command.contains("/responses/")) {
                     assertEffect(simulator, client);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.timflux.simulator.internal.fault.FaultSettings.QueuedFault;
 import io.github.timflux.simulator.internal.json.StrictJson;
+import io.github.timflux.simulator.internal.limit.RateLimit;
 import io.github.timflux.simulator.internal.service.ServiceSettings;
 import io.github.timflux.simulator.internal.settings.SettingsWriter;
+import io.github.timflux.simulator.internal.state.AccountData;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.InjectedResponse;
 import io.github.timflux.simulator.model.StrictRule;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,14 +57,13 @@ final class SettingsJsonTest {
         assertThat(settings.credentials().identifiers()).containsExactly("a", "b");
         assertThat(settings.credentials().secretKey()).isEqualTo(KEY);
         assertThat(settings.rateLimits().common().callsPerSecond()).isEqualTo(2.5);
-        assertThat(settings.rateLimits().byPath().get("/v4/timpush/get_attr").callsPerSecond())
-                .isEqualTo(7);
+        assertThat(settings.rateLimits().byPath()).containsExactly(Map.entry("/v4/timpush/get_attr", RateLimit.of(7)));
         assertThat(settings.pushLimits().perDay()).isEqualTo(3);
         assertThat(settings.pushLimits().maxRecorded()).isEqualTo(6);
         assertThat(settings.accounts().attributeNames()).containsExactly("city");
-        assertThat(settings.accounts().accounts()).containsOnlyKeys("u1", "u2");
-        assertThat(settings.accounts().accounts().get("u1").attributes()).containsOnly(Map.entry("city", "Busan"));
-        assertThat(settings.accounts().accounts().get("u1").tags()).containsExactly("vip");
+        assertThat(settings.accounts().accounts())
+                .containsOnlyKeys("u1", "u2")
+                .containsEntry("u1", new AccountData(Map.of("city", "Busan"), Set.of("vip")));
         assertThat(settings.unknownAccounts()).isEqualTo(UnknownAccountResponse.REJECTED);
         assertThat(settings.delays().latency()).isEqualTo(Duration.ofMillis(20));
         assertThat(settings.delays().jitter()).isEqualTo(Duration.ofNanos(500_000));

@@ -3,6 +3,7 @@ package io.github.timflux.simulator.internal.admin;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.github.timflux.simulator.internal.service.SimulatedService;
 import io.netty.channel.Channel;
@@ -93,14 +94,14 @@ public final class AdminHandler {
         try {
             return route.action().apply(request);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw AdminException.badRequest(String.valueOf(e.getMessage()));
+            throw AdminException.badRequest(requireNonNullElse(e.getMessage(), ""));
         }
     }
 
     private Mono<Void> send(AdminResponse answer, HttpServerRequest request, HttpServerResponse response) {
         response.status(answer.status()).header("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(response::header);
-        if (answer == AdminResponse.EVENTS && request.method().equals(HttpMethod.GET)) {
+        if (answer.isEventStream() && request.method().equals(HttpMethod.GET)) {
             return events.send(response, channel(request));
         }
         if (request.method().equals(HttpMethod.HEAD)) {

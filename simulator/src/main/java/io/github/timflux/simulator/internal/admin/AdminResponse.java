@@ -18,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
 record AdminResponse(int status, Map<String, String> headers, byte[] body) {
 
     /** Stands for the stream of events, which has no end. */
-    static final AdminResponse EVENTS = new AdminResponse(200, Map.of(), new byte[0]);
+    static final AdminResponse EVENTS =
+            new AdminResponse(200, Map.of("Content-Type", "text/event-stream"), new byte[0]);
 
     static final AdminResponse NO_CONTENT = new AdminResponse(204, Map.of(), new byte[0]);
 
@@ -38,6 +39,10 @@ record AdminResponse(int status, Map<String, String> headers, byte[] body) {
 
     static AdminResponse redirect(String location) {
         return new AdminResponse(302, Map.of("Location", location), new byte[0]);
+    }
+
+    boolean isEventStream() {
+        return headers.equals(EVENTS.headers);
     }
 
     AdminResponse withHeaders(Map<String, String> added) {

@@ -39,8 +39,7 @@ final class EventStream {
                     + " connections for events; expected fewer. Close one of them and try again.");
         }
         channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-        return response.header("Content-Type", "text/event-stream")
-                .header("Cache-Control", "no-cache")
+        return response.header("Cache-Control", "no-cache")
                 .send(events(channel), event -> true)
                 .then();
     }

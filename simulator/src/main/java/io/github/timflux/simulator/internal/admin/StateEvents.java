@@ -26,6 +26,8 @@ final class StateEvents {
     }
 
     /** Returns the next event as JSON. */
+    // Each reset makes another object.
+    @SuppressWarnings("ReferenceEquality")
     byte[] next() {
         ServiceState state = service.state();
         boolean isFirst = previous == null;

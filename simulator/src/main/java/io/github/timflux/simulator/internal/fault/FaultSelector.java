@@ -5,7 +5,6 @@ import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -13,7 +12,7 @@ import java.util.random.RandomGenerator;
 /** Selects the fault of each call: first from the queue, and by probability when the queue has none for it. */
 public final class FaultSelector {
 
-    private final List<QueuedFault> queue = new LinkedList<>();
+    private final List<QueuedFault> queue = new ArrayList<>();
     private Map<String, Map<Fault, Double>> probabilities = Map.of();
 
     public FaultSelector(FaultSettings settings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AdminAccessTest {
 
-    private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 50_000);
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
     private static final InetSocketAddress SERVER = new InetSocketAddress("192.168.1.5", 8080);
 
     private final AdminAccess local = new AdminAccess("Test-Host", false);

@@ -34,7 +34,7 @@ final class EventStreamTest {
 
     @AfterEach
     void close() {
-        channel.close();
+        channel.close().syncUninterruptibly();
     }
 
     @Test
@@ -61,7 +61,7 @@ final class EventStreamTest {
 
     @Test
     void shouldEndWhenTheConnectionIsClosed() {
-        channel.close();
+        channel.close().syncUninterruptibly();
         pass(10_000);
 
         assertThat(events).hasSizeLessThanOrEqualTo(2);

@@ -1,5 +1,7 @@
 package io.github.timflux.simulator.internal.admin;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -72,7 +74,7 @@ public final class OpenApiDocument {
 
     /** Returns what is wrong with an answer of an operation; an empty list if it is as described. */
     public List<String> problems(String operation, int status, String contentType, JsonElement answer) {
-        Map<String, Object> responses = object(operations().get(operation), "responses");
+        Map<String, Object> responses = object(requireNonNull(operations().get(operation), operation), "responses");
         if (!responses.containsKey(Integer.toString(status))) {
             return List.of("There is no response " + status + " of " + operation);
         }
@@ -132,7 +134,7 @@ public final class OpenApiDocument {
             return value;
         }
         Map<String, Object> target = root;
-        for (String step : reference.substring("#/".length()).split("/")) {
+        for (String step : reference.substring("#/".length()).split("/", -1)) {
             target = object(target, step);
         }
         return target;

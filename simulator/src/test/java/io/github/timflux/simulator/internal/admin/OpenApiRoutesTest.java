@@ -1,5 +1,6 @@
 package io.github.timflux.simulator.internal.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.internal.fault.FaultSettings;
@@ -30,7 +31,7 @@ final class OpenApiRoutesTest {
     @Test
     void shouldDescribeQueryParametersAndBodies() {
         document.operations().forEach((name, operation) -> {
-            AdminRoute route = routes.get(name);
+            AdminRoute route = requireNonNull(routes.get(name), name);
             assertThat(document.queryParameters(operation)).as(name).isEqualTo(route.queryParameters());
             assertThat(operation.containsKey("requestBody")).as(name).isEqualTo(route.hasBody());
         });

@@ -25,6 +25,6 @@ final class PercentDecoderTest {
     void shouldRefuseInvalidSequences(String text) {
         assertThatExceptionOfType(AdminException.class)
                 .isThrownBy(() -> PercentDecoder.decode(text))
-                .withMessage("The path has \"" + text + "\"; expected UTF-8 with %XX.");
+                .withMessage("The path has \"%s\"; expected UTF-8 with %%XX.", text);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timflux.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,14 +124,13 @@ final class AdminPage {
             }
             browser.script(new String(axe.readAllBytes(), UTF_8));
         }
-        return (List<?>)
-                browser.driver()
-                        .executeAsyncScript(
-                                """
+        String script =
+                """
                 const done = arguments[0];
                 axe.run().then(
                     result => done(result.violations.map(each =>
                         each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).join(', '))),
-                    error => done([String(error)]))""");
+                    error => done([String(error)]))""";
+        return (List<?>) requireNonNull(browser.driver().executeAsyncScript(script));
     }
 }

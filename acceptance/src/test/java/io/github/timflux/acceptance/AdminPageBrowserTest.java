@@ -423,7 +423,7 @@ final class AdminPageBrowserTest {
     }
 
     private static long openStreams() {
-        return ((Number) browser.script("return window.openStreams")).longValue();
+        return browser.number("window.openStreams");
     }
 
     private static void setHidden(boolean hidden) {
@@ -488,8 +488,7 @@ final class AdminPageBrowserTest {
             page.waitForRows("#call-rows button", 1);
             page.click("#account-load");
             page.waitForRows("#account-rows button", 2);
-            assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(width);
+            assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
         } finally {
             browser.resize(1280, 900, 1);
         }
@@ -534,7 +533,7 @@ final class AdminPageBrowserTest {
                 .single(SingleOptions.defaults().withMaxAttempts(1))
                 .bulk(BulkOptions.defaults().withMaxAttempts(1))
                 .build();
-        open.add(0, client::close);
+        open.add(0, client);
         return client;
     }
 

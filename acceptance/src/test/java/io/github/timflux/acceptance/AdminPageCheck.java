@@ -47,16 +47,12 @@ final class AdminPageCheck {
             assertThat(page.text("#connection")).isEqualTo("Live");
             assertThat(page.accessibilityFaults()).isEmpty();
             Files.write(Path.of("target/admin-page-" + scheme + ".png"), browser.screenshot());
-            assertThat(number(browser, "document.querySelectorAll('*').length")).isLessThan(MAX_ELEMENTS);
-            assertThat(number(browser, "performance.memory.usedJSHeapSize")).isLessThan(MAX_HEAP_BYTES);
+            assertThat(browser.number("document.querySelectorAll('*').length")).isLessThan(MAX_ELEMENTS);
+            assertThat(browser.number("performance.memory.usedJSHeapSize")).isLessThan(MAX_HEAP_BYTES);
             assertThat(browser.consoleMessages()).isEmpty();
             assertThat(simulator.statistics().calls()).isGreaterThan(80L * SECONDS);
             job.dispose();
         }
-    }
-
-    private static long number(Browser browser, String script) {
-        return ((Number) browser.script("return " + script)).longValue();
     }
 
     private static void waitFor(int seconds) {

@@ -1,5 +1,7 @@
 package io.github.timflux.acceptance;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -110,8 +113,13 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, TIMEOUT, POLL_INTERVAL).until(condition);
     }
 
-    Object script(String script, Object... arguments) {
+    @Nullable Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** Evaluates an expression whose value is a number. */
+    long number(String expression) {
+        return ((Number) requireNonNull(script("return " + expression))).longValue();
     }
 
     byte[] screenshot() {

@@ -6,6 +6,7 @@ import io.github.timflux.TimClient;
 import io.github.timflux.cli.error.UsageException;
 import io.github.timflux.cli.option.ProgressOption;
 import io.github.timflux.cli.option.QuotaConverter;
+import io.github.timflux.cli.process.DesktopBrowser;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
 import io.github.timflux.cli.process.TerminalInfo;
@@ -21,6 +22,7 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double UNKNOWN_PROPORTION = 0.01;
     private static final double FAULT_PROPORTION = 0.005;
+    /** The page shows the last 100 calls. A call with its bodies uses about 20 kB. */
+    private static final int WATCHED_CALLS = 1_000;
+
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration JITTER = Duration.ofMillis(10);
 
@@ -56,6 +61,12 @@ final class DemoCommand implements Callable<Integer> {
                     "Calls per second of the client and of the simulator, such as 100 or 0.5, or unlimited. Default: ${DEFAULT-VALUE}.")
     private Quota quota = Quota.unlimited();
 
+    @Option(
+            names = "--watch",
+            description = "Show the calls on a page of the simulator, which opens in the browser of the desktop. The "
+                    + "simulator stays open until Ctrl-C.")
+    private boolean watch;
+
     @Mixin
     private final ProgressOption progress = new ProgressOption();
 
@@ -72,6 +83,9 @@ final class DemoCommand implements Callable<Integer> {
         JvmWarmUp.run();
         JobStatistics statistics = JobStatistics.start(System::nanoTime);
         try (TimSimulator simulator = simulator()) {
+            if (watch) {
+                openPage(simulator);
+            }
             DemoAccounts demoAccounts = new DemoAccounts(accounts);
             run(simulator, demoAccounts, statistics);
             if (process.interruptSignal().isRaised()) {
@@ -80,8 +94,26 @@ final class DemoCommand implements Callable<Integer> {
             DemoSummary summary = new DemoSummary(
                     statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
             process.println(summary.table());
+            if (watch) {
+                awaitInterrupt();
+            }
             return summary.isSuccessful() ? ExitCode.OK : ExitCode.SOME_FAILED;
         }
+    }
+
+    private void openPage(TimSimulator simulator) throws IOException {
+        // The page shows the progress towards the number of accounts in its URL.
+        URI page = simulator.adminEndpoint().resolve("#accounts=" + accounts);
+        process.println("The page of the simulator: " + page);
+        if (!DesktopBrowser.open(page, process.variables())) {
+            process.println("No browser was found; open the page yourself.");
+        }
+    }
+
+    private void awaitInterrupt() throws IOException {
+        process.println("The simulator stays open until Ctrl-C.");
+        process.interruptSignal()
+                .runWork(() -> process.interruptSignal().whenRaised().block());
     }
 
     private void run(TimSimulator simulator, DemoAccounts demoAccounts, JobStatistics statistics) throws IOException {
@@ -118,6 +150,9 @@ final class DemoCommand implements Callable<Integer> {
                 .latency(LATENCY)
                 .jitter(JITTER)
                 .fault(InjectedFault.INTERNAL_ERROR, FAULT_PROPORTION);
+        if (watch) {
+            builder.admin().recordBodies().maxRecordedCalls(WATCHED_CALLS);
+        }
         return (quota.isUnlimited() ? builder.withoutRateLimit() : builder.callsPerSecond(quota.callsPerSecond()))
                 .start();
     }

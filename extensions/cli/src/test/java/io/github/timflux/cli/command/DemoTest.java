@@ -1,9 +1,17 @@
 package io.github.timflux.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
 import io.github.timflux.cli.simulation.DemoAccounts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +49,47 @@ final class DemoTest {
         ToolRunner tool = ToolRunner.withInput("");
         tool.interruptSignal().raise();
         assertThat(tool.run("demo").code()).isEqualTo(130);
+    }
+
+    @Test
+    void shouldShowAPageUntilAnInterrupt() {
+        AtomicReference<String> page = new AtomicReference<>("");
+        ToolRunner tool = ToolRunner.withInput("").withVariables(Map.of());
+        OutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void flush() throws IOException {
+                if (toString(UTF_8).contains("until Ctrl-C.") && page.get().isEmpty()) {
+                    page.set(read(pageUrl(toString(UTF_8))));
+                    tool.interruptSignal().raise();
+                }
+            }
+        };
+        ToolResult run = tool.withOutput(out).run("demo", "--accounts=5000", "--watch");
+        assertThat(out.toString())
+                .contains("/__admin/#accounts=5000")
+                .contains("No browser was found; open the page yourself.")
+                .contains("Success.");
+        assertThat(page.get()).contains("<title>timflux simulator</title>");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void shouldHaveNoPageUnlessAsked() {
+        assertThat(ToolRunner.withInput("").run("demo", "--accounts=100").out()).doesNotContain("__admin");
+    }
+
+    private static String pageUrl(String out) {
+        return out.lines()
+                .filter(line -> line.contains("http://"))
+                .map(line -> line.substring(line.indexOf("http://")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String read(String url) throws IOException {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 
     @Test

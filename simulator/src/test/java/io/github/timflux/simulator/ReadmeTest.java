@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.InjectedResponse;
 import io.github.timflux.simulator.model.RecordedPush;
 import io.github.timflux.simulator.model.SimulatorStatistics;
 import java.io.IOException;
@@ -70,6 +71,23 @@ final class ReadmeTest {
         }
     }
 
+    @Test
+    void shouldRunTheSampleOfInjectedResponses() {
+        try (TimSimulator simulator = TimSimulator.builder().start();
+                SimulatorClient client = new SimulatorClient(simulator)) {
+            // sample:start
+            simulator.change(settings -> settings.clockOffset(Duration.ofDays(-3))
+                    .fault("v4/timpush/get_tag", InjectedResponse.error(60026, "wrong data centre"), 0.5)
+                    .enqueueFaults(InjectedResponse.status(503).withRetryAfter(Duration.ofSeconds(2)))
+                    .enqueueFaults(InjectedResponse.status(500)
+                            .withBody("text/html", "<h1>Error</h1>")
+                            .executed()));
+            // sample:end
+            assertThat(client.getAttributes("u1").status()).isEqualTo(503);
+            assertThat(client.getAttributes("u1").body()).isEqualTo("<h1>Error</h1>");
+        }
+    }
+
     private static void pushToTag(String tag, TimSimulator simulator) {
         try (SimulatorClient client = new SimulatorClient(simulator)) {
             client.timPush("push", "{'MsgRandom':1,'OfflinePushInfo':{},'Condition':{'TagsAnd':['" + tag + "']}}");
@@ -86,8 +104,8 @@ final class ReadmeTest {
                 .toList();
 
         String readme = stripLines(Files.readString(Path.of("README.md")));
-        assertThat(samples).hasSize(2).allSatisfy(sample -> assertThat(readme)
-                .contains("```java\n" + sample + "\n}\n```"));
+        assertThat(samples).hasSize(3).allSatisfy(sample -> assertThat(readme)
+                .containsAnyOf("```java\n" + sample + "\n}\n```", "```java\n" + sample + "\n```"));
     }
 
     private static String stripLines(String text) {

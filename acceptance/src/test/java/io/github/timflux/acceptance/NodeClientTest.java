@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NodeClientTest {
 
     private static final Path SCENARIO = Path.of("src/test/node");
+    private static final Path LAUNCHER = Path.of("../extensions/cli/target/timflux/bin/timflux");
 
     @TempDir
     private Path directory;
@@ -41,14 +42,7 @@ final class NodeClientTest {
     }
 
     private static Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "io.github.timflux.cli.Main",
-                        "simulate",
-                        "--port",
-                        "0")
+        return new ProcessBuilder("sh", LAUNCHER.toString(), "simulate", "--port", "0")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -122,7 +122,7 @@ test('finds its calls', async () => {
   await admin('DELETE', 'statistics');
   await answerOf('get_attr', { To_Account: ['u1', 'u2'] });
 
-  const calls = await admin('GET', `calls?path=${encodeURIComponent('/v4/timpush/get_attr')}&account=u2`);
+  const { calls } = await admin('GET', `calls?path=${encodeURIComponent('/v4/timpush/get_attr')}&account=u2`);
   assert.equal(calls.length, 1);
   assert.deepEqual(calls[0].accounts, ['u1', 'u2']);
   assert.equal(calls[0].errorCode, 0);

@@ -18,8 +18,8 @@ class KeyRotationTest {
     @Test
     void shouldUseTheNewKey(TimSimulator simulator) {
         // The key of the application, which another process replaces.
-        AtomicReference<String> key = new AtomicReference<>(simulator.secretKey());
-        Mono<Secret> currentKey = Mono.fromSupplier(() -> Secret.of(key.get()));
+        AtomicReference<Secret> key = new AtomicReference<>(Secret.of(simulator.secretKey()));
+        Mono<Secret> currentKey = Mono.fromSupplier(key::get);
         try (TimClient client = TimFlux.builder(
                         simulator.sdkAppId(),
                         simulator.identifier(),
@@ -31,7 +31,7 @@ class KeyRotationTest {
             profiles.city("u1").block();
 
             String newKey = "fedcba9876543210".repeat(4);
-            key.set(newKey);
+            key.set(Secret.of(newKey));
             simulator.change(settings -> settings.secretKey(newKey));
 
             assertThat(client.timPush().attributes().get("u1").block()).isEmpty();

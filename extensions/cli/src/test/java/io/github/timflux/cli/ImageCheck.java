@@ -1,5 +1,6 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -66,7 +67,7 @@ final class ImageCheck {
     @Test
     void shouldTellTheContainerRuntimeWhatToRun() {
         JsonNode config = image.config().path("config");
-        assertThat(image.manifest().path("RepoTags").path(0).asString()).isEqualTo("timflux:" + VERSION);
+        assertThat(image.manifest().path("RepoTags").path(0).asString()).isEqualTo("timflux:%s", VERSION);
         assertThat(image.config().path("os").asString()).isEqualTo("linux");
         assertThat(image.config().path("architecture").asString())
                 .isEqualTo(System.getProperty("os.arch").replace("aarch64", "arm64"));
@@ -204,8 +205,8 @@ final class ImageCheck {
             // Netty needs the C libraries for it, and /tmp.
             assertThat(Files.readString(container.proc().resolve("maps"))).contains("libnetty_transport_native_epoll");
             assertThat(container.terminate()).isEqualTo(143);
-            assertThat(container.out()).isEqualTo(endpoint + "\n");
-            assertThat(container.err()).startsWith("1 calls with 1 accounts ");
+            assertThat(container.out()).isEqualTo("%s\n", endpoint);
+            assertThat(container.err()).contains("1 calls with 1 accounts ");
         }
     }
 
@@ -214,7 +215,7 @@ final class ImageCheck {
         assumeContainer();
         try (ImageContainer container = ImageContainer.start(image, "--version", folder)) {
             assertThat(container.exitCode()).isZero();
-            assertThat(container.out()).isEqualTo("timflux " + VERSION + "\n");
+            assertThat(container.out()).isEqualTo("timflux %s\n", VERSION);
             assertThat(container.err()).isEmpty();
         }
     }
@@ -251,7 +252,7 @@ final class ImageCheck {
             builder.trustedCertificates(List.of(certificate()));
         }
         try (TimClient client = builder.build()) {
-            return client.timPush().attributes().get("u1").block();
+            return requireNonNull(client.timPush().attributes().get("u1").block());
         }
     }
 

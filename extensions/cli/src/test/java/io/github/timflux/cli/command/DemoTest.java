@@ -1,6 +1,7 @@
 package io.github.timflux.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
@@ -58,7 +59,8 @@ final class DemoTest {
         OutputStream out = new ByteArrayOutputStream() {
             @Override
             public synchronized void flush() throws IOException {
-                if (toString(UTF_8).contains("until Ctrl-C.") && page.get().isEmpty()) {
+                if (toString(UTF_8).contains("until Ctrl-C.")
+                        && requireNonNull(page.get()).isEmpty()) {
                     page.set(read(pageUrl(toString(UTF_8))));
                     tool.interruptSignal().raise();
                 }

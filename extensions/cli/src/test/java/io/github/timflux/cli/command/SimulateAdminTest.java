@@ -86,8 +86,7 @@ final class SimulateAdminTest {
             ToolResult run = ToolRunner.withInput("").run("simulate", "--port=0", "--admin-port=" + port);
 
             assertThat(run.err())
-                    .isEqualTo(
-                            "timflux: Port " + port + " is in use; expected a free port. --admin-port 0 finds one.\n");
+                    .isEqualTo("timflux: Port %d is in use; expected a free port. --admin-port 0 finds one.\n", port);
         }
     }
 

@@ -150,7 +150,7 @@ final class SimulateConfigTest {
         Path file = Files.write(folder.resolve("simulator.yaml"), "seed: 1".getBytes(UTF_16));
 
         assertThat(failedRun(file).err())
-                .isEqualTo("timflux: The configuration " + file + " is not UTF-8; expected YAML or JSON in UTF-8.\n");
+                .isEqualTo("timflux: The configuration %s is not UTF-8; expected YAML or JSON in UTF-8.\n", file);
     }
 
     @Test
@@ -158,7 +158,7 @@ final class SimulateConfigTest {
         Path file = Files.write(folder.resolve("simulator.yaml"), new byte[16 * 1024 * 1024 + 1]);
 
         assertThat(failedRun(file).err())
-                .isEqualTo("timflux: The configuration " + file + " is too long; expected at most 16 MiB.\n");
+                .isEqualTo("timflux: The configuration %s is too long; expected at most 16 MiB.\n", file);
     }
 
     @Test
@@ -166,8 +166,7 @@ final class SimulateConfigTest {
         Path missing = folder.resolve("missing");
 
         assertThat(failedRun(missing).err())
-                .isEqualTo(
-                        "timflux: Cannot read the configuration " + missing + ": there is no such file or folder.\n");
+                .isEqualTo("timflux: Cannot read the configuration %s: there is no such file or folder.\n", missing);
         assertThat(failedRun(folder).err())
                 .isEqualToIgnoringCase("timflux: Cannot read the configuration " + folder + ": is a directory.\n");
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A run of {@code simulate} and of a client.
+ * A run of {@code timflux simulate} and of a client.
  *
- * @param simulator the result of {@code simulate}
+ * @param simulator the result of {@code timflux simulate}
  * @param client the result of the client
  */
 record SimulatorSession(ToolResult simulator, ToolResult client) {

@@ -51,6 +51,7 @@ final class ContextsTest {
                 .quota(Quota.perSecond(70))
                 .build()) {
             verifyRate(contextOf(Fast.class), 50);
+            assertThat(own.rateLimiters()).isEmpty();
         }
     }
 
@@ -167,6 +168,7 @@ final class ContextsTest {
     @EnableTimSimulator
     private static final class WithJob {
 
+        @SuppressWarnings("UnusedMethod") // Its name is used.
         void test() {
             // Only its name matters.
         }

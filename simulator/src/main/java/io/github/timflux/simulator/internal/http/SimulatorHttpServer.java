@@ -8,6 +8,7 @@ import io.github.timflux.simulator.internal.admin.SimulatorControl;
 import io.github.timflux.simulator.internal.service.SimulatedService;
 import io.github.timflux.simulator.internal.tls.CertificateHosts;
 import io.github.timflux.simulator.internal.tls.SelfSignedCertificate;
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class SimulatorHttpServer {
     private final @Nullable AdminHandler admin;
     private final @Nullable DisposableServer adminServer;
     private final @Nullable URI adminEndpoint;
+    private volatile boolean closing;
 
     /** Starts the server. Blocks until its ports are open. */
     public SimulatorHttpServer(
@@ -49,7 +51,10 @@ public final class SimulatorHttpServer {
                 settings.tls() ? SelfSignedCertificate.create(CertificateHosts.of(settings.host()), now) : null;
         certificate = selfSigned == null ? null : selfSigned.certificate();
         eventLoops = LoopResources.create("timflux-simulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
-        HttpServer plain = HttpServer.create().runOn(eventLoops).host(settings.host());
+        HttpServer plain = HttpServer.create()
+                .runOn(eventLoops)
+                .host(settings.host())
+                .doOnChannelInit((observer, channel, remote) -> closeIfClosing(channel));
         HttpServer http = selfSigned == null ? plain : withTls(plain, selfSigned);
         HttpServer ofService = http.port(settings.port());
         listener = new PortListener(
@@ -130,6 +135,13 @@ public final class SimulatorHttpServer {
         return certificate;
     }
 
+    /** An event loop that ends does not close a connection that it gets in its last moment. */
+    private void closeIfClosing(Channel channel) {
+        if (closing) {
+            channel.close(channel.voidPromise());
+        }
+    }
+
     /** Returns whether the server was closed. */
     public boolean isClosed() {
         return eventLoops.isDisposed();
@@ -137,6 +149,7 @@ public final class SimulatorHttpServer {
 
     /** Stops listening and closes all connections. Blocks up to 5 s. A second call does nothing. */
     public void close() {
+        closing = true;
         listener.close();
         if (adminServer != null) {
             adminServer.disposeNow(SHUTDOWN_TIMEOUT);

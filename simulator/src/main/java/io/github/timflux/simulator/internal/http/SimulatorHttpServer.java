@@ -138,7 +138,7 @@ public final class SimulatorHttpServer {
     /** An event loop that ends does not close a connection that it gets in its last moment. */
     private void closeIfClosing(Channel channel) {
         if (closing) {
-            channel.close(channel.voidPromise());
+            channel.unsafe().closeForcibly();
         }
     }
 

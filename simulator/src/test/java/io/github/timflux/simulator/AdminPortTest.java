@@ -80,7 +80,7 @@ final class AdminPortTest {
                         .fault(InjectedFault.NO_RESPONSE, 1)
                         .admin()
                         .start();
-                SimulatorClient client = new SimulatorClient(simulator)) {
+                SimulatorClient client = new SimulatorClient(simulator, 1)) {
             AdminClient admin = new AdminClient(simulator);
             for (int request = 0; request < 5; request++) {
                 assertThat(admin.get("settings").status()).isEqualTo(200);

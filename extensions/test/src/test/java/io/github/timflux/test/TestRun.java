@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -25,15 +26,23 @@ final class TestRun {
     /** What the test classes have seen since the start of the run. */
     static final List<Object> SEEN = Collections.synchronizedList(new ArrayList<>());
 
+    /** The threads before the run. Contexts of Spring that other tests have used keep their simulators open. */
+    private static volatile Set<Thread> earlierThreads = Set.of();
+
     private TestRun() {}
 
-    static EngineExecutionResults run(Class<?>... classes) {
+    private static void start() {
         SEEN.clear();
+        earlierThreads = Thread.getAllStackTraces().keySet();
+    }
+
+    static EngineExecutionResults run(Class<?>... classes) {
+        start();
         return kit(classes).execute();
     }
 
     static EngineExecutionResults runConcurrently(int threads, Class<?>... classes) {
-        SEEN.clear();
+        start();
         return kit(classes)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
@@ -84,7 +93,7 @@ final class TestRun {
                         () -> connect(endpoint))
                 .isInstanceOf(ConnectException.class));
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("timflux-simulator")) {
+            if (thread.getName().startsWith("timflux-simulator") && !earlierThreads.contains(thread)) {
                 thread.join(30_000);
                 Assertions.assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }

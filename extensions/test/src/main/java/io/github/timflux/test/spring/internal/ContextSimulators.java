@@ -55,7 +55,7 @@ final class ContextSimulators {
                 .<TimSimulatorCustomizer>map(BeanUtils::instantiateClass)
                 .toList();
         var sources = context.getEnvironment().getPropertySources();
-        String quotaPrefix = "timflux-test-" + CONTEXTS.incrementAndGet();
+        String quotaPrefix = "timflux-spring-test-" + CONTEXTS.incrementAndGet();
         sources.addFirst(new SimulatorPropertySource(context.getEnvironment(), quotaPrefix));
         sources.addFirst(new MapPropertySource("timflux simulator clients", namedClients));
         register(BEAN, ContextSimulators.class, () -> this);

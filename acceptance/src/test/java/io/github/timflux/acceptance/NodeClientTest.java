@@ -30,7 +30,9 @@ final class NodeClientTest {
             Files.copy(SCENARIO.resolve(file), directory.resolve(file));
         }
         expectSuccess(run(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        Process simulator = start();
+        // Accounts of its own, even none, replace the many users that the simulator invents.
+        Path configuration = Files.writeString(directory.resolve("simulator.yaml"), "accounts: {}\n");
+        Process simulator = start(configuration);
         try (BufferedReader output = new BufferedReader(new InputStreamReader(simulator.getInputStream(), UTF_8))) {
             String endpoint = output.readLine();
             assertThat(endpoint).startsWith("http://127.0.0.1:");
@@ -41,8 +43,9 @@ final class NodeClientTest {
         }
     }
 
-    private static Process start() throws IOException {
-        return new ProcessBuilder("sh", LAUNCHER.toString(), "simulate", "--port", "0")
+    private static Process start(Path configuration) throws IOException {
+        return new ProcessBuilder(
+                        "sh", LAUNCHER.toString(), "simulate", "--port", "0", "--config", configuration.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

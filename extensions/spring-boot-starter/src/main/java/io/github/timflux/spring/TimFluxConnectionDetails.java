@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where a client finds the service, and as whom it calls. A bean of this type comes before these properties of the
- * client: {@code sdk-app-id}, {@code identifier}, {@code secret-key}, {@code secret-key-file}, {@code region},
+ * Where a client finds the service, and which credentials it uses. A bean of this type comes before these properties of
+ * the client: {@code sdk-app-id}, {@code identifier}, {@code secret-key}, {@code secret-key-file}, {@code region},
  * {@code endpoint}, {@code backup-endpoint} and {@code ssl}. All other properties stay in effect.
  *
  * <p>A bean without a qualifier belongs to the client without a name, which is created even if no property is set. A

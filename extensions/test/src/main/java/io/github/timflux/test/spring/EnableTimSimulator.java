@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * such as {@code @WebFluxTest}, and with {@code @SpringJUnitConfig}.
  *
  * <p>The simulator is a bean of type {@link io.github.timflux.simulator.TimSimulator}. It starts before the context is
- * refreshed, and is closed with the context. The properties of the application stay in effect, except where and as whom
- * a client calls: endpoint, region, SDKAppID, identifier, key, TLS and proxy are those of the simulator.
+ * refreshed, and is closed with the context. The properties of the application stay in effect, except what the
+ * simulator determines: endpoint, region, SDKAppID, identifier, key, TLS and proxy are those of the simulator.
  *
  * <p>Before each test method, the simulators have the state after their start, and the clients the state after they
  * were opened: circuit breakers are closed, the quota is unused, problems are forgotten. Calls and bulk streams that an

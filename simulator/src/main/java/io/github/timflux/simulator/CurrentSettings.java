@@ -20,7 +20,7 @@ final class CurrentSettings implements SimulatorControl {
 
     synchronized void change(Consumer<SettingsChange> change) {
         SettingsChange changed = new SettingsChange(current);
-        changed.removeOneTimeValues();
+        changed.values().removeOneTimeValues();
         change.accept(changed);
         service.change(changed.toServiceSettings());
         // A copy: the function can keep the object that it got.

@@ -1,20 +1,18 @@
 package io.github.timflux.simulator;
 
+import static io.github.timflux.simulator.SettingChecks.inRange;
+import static io.github.timflux.simulator.SettingChecks.listOf;
+import static io.github.timflux.simulator.SettingChecks.notBlank;
+import static io.github.timflux.simulator.SettingChecks.require;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.simulator.internal.fault.FaultSettings;
 import io.github.timflux.simulator.internal.fault.FaultSettings.QueuedFault;
 import io.github.timflux.simulator.internal.limit.RateLimit;
-import io.github.timflux.simulator.internal.limit.RateLimits;
 import io.github.timflux.simulator.internal.limit.RequestLimits;
 import io.github.timflux.simulator.internal.operation.OperationPath;
-import io.github.timflux.simulator.internal.push.PushLimits;
-import io.github.timflux.simulator.internal.service.AppCredentials;
-import io.github.timflux.simulator.internal.service.RecordingSettings;
-import io.github.timflux.simulator.internal.service.ResponseDelays;
 import io.github.timflux.simulator.internal.service.ServiceSettings;
 import io.github.timflux.simulator.internal.state.AccountData;
-import io.github.timflux.simulator.internal.state.AccountSettings;
 import io.github.timflux.simulator.model.AccountDirectory;
 import io.github.timflux.simulator.model.Fault;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -22,10 +20,7 @@ import io.github.timflux.simulator.model.SimulatedRequest;
 import io.github.timflux.simulator.model.StrictRule;
 import io.github.timflux.simulator.model.UnknownAccountResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +29,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a simulator. {@link TimSimulatorBuilder} sets them before the start, and {@link SettingsChange} while
@@ -51,95 +45,32 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         permits TimSimulatorBuilder, SettingsChange {
 
     private static final Pattern SECRET_KEY = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Duration MAX_DELAY = Duration.ofHours(1);
     private static final Duration MAX_CLOCK_OFFSET = Duration.ofDays(3_650);
     private static final long MAX_SDK_APP_ID = 0xFFFF_FFFFL;
     private static final double MIN_RATE_LIMIT = 0.01;
     private static final int MAX_RATE_LIMIT = 100_000;
     private static final int MAX_RECORDED_CALLS = 10_000_000;
     private static final int MAX_PUSHES = 1_000_000;
-    private static final int DEFAULT_PUSHES_PER_DAY = 100;
-    private static final Pattern REGISTRATION_ID =
-            Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
 
-    private final Map<String, AccountData> accounts = new LinkedHashMap<>();
-    private final Map<String, Map<Fault, Double>> faultProbabilities = new LinkedHashMap<>();
-    private final List<QueuedFault> faultQueue = new ArrayList<>();
-    private final Map<String, Function<SimulatedRequest, String>> functions = new HashMap<>();
-    private final Map<String, RateLimit> rateLimitByPath = new HashMap<>();
-    private final Set<StrictRule> relaxedRules = EnumSet.noneOf(StrictRule.class);
-    private boolean clearsFaultQueue;
-    private long sdkAppId = 1_400_000_000L;
-    private List<String> identifiers = List.of("administrator");
-    private String secretKey = "0123456789abcdef".repeat(4);
-    private RateLimit rateLimit = RateLimit.of(100);
-    private AccountDirectory accountDirectory = account -> null;
-    private UnknownAccountResponse unknownAccounts = UnknownAccountResponse.EMPTY;
-    private Duration latency = Duration.ZERO;
-    private Duration jitter = Duration.ZERO;
-    private Duration lateResponseDelay = Duration.ofSeconds(10);
-    private Duration clockOffset = Duration.ZERO;
-    private long seed;
-    private int maxRecordedCalls = 10_000;
-    private boolean recordBodies;
-    private int maxRecordedPushes = 1_000;
-    private @Nullable Integer pushesPerDay;
-    private @Nullable List<String> attributeNames;
-    private Predicate<String> registrationIds = REGISTRATION_ID.asMatchPredicate();
+    private SettingValues values = new SettingValues();
 
     SimulatorSettings() {}
 
     /** Copies all settings. */
     SimulatorSettings(SimulatorSettings<?> other) {
-        copyFrom(other);
-    }
-
-    private void copyFrom(SimulatorSettings<?> other) {
-        clearCollections();
-        accounts.putAll(other.accounts);
-        other.faultProbabilities.forEach(
-                (path, probabilities) -> faultProbabilities.put(path, new LinkedHashMap<>(probabilities)));
-        faultQueue.addAll(other.faultQueue);
-        functions.putAll(other.functions);
-        rateLimitByPath.putAll(other.rateLimitByPath);
-        relaxedRules.addAll(other.relaxedRules);
-        sdkAppId = other.sdkAppId;
-        identifiers = other.identifiers;
-        secretKey = other.secretKey;
-        rateLimit = other.rateLimit;
-        accountDirectory = other.accountDirectory;
-        unknownAccounts = other.unknownAccounts;
-        latency = other.latency;
-        jitter = other.jitter;
-        lateResponseDelay = other.lateResponseDelay;
-        clockOffset = other.clockOffset;
-        seed = other.seed;
-        maxRecordedCalls = other.maxRecordedCalls;
-        recordBodies = other.recordBodies;
-        maxRecordedPushes = other.maxRecordedPushes;
-        pushesPerDay = other.pushesPerDay;
-        attributeNames = other.attributeNames;
-        registrationIds = other.registrationIds;
-    }
-
-    private void clearCollections() {
-        accounts.clear();
-        faultProbabilities.clear();
-        faultQueue.clear();
-        functions.clear();
-        rateLimitByPath.clear();
-        relaxedRules.clear();
-    }
-
-    /** Removes what is applied only once: accounts, attribute names and the faults of the next calls. */
-    void removeOneTimeValues() {
-        accounts.clear();
-        faultQueue.clear();
-        attributeNames = null;
-        clearsFaultQueue = false;
+        values = other.values().copy();
     }
 
     abstract S self();
+
+    SettingValues values() {
+        return values;
+    }
+
+    /** Returns the settings as the service uses them. */
+    ServiceSettings toServiceSettings() {
+        return values.toServiceSettings();
+    }
 
     /**
      * Sets the settings of a JSON object. A setting that it does not name keeps its value. An entry of
@@ -168,7 +99,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         requireNonNull(text, "text");
         SettingsChange changed = new SettingsChange(this);
         SettingsReader.read(text, changed);
-        copyFrom(changed);
+        values = changed.values();
         return self();
     }
 
@@ -179,7 +110,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S sdkAppId(long id) {
-        sdkAppId = inRange("SDKAppID", id, 1, MAX_SDK_APP_ID);
+        values.sdkAppId = inRange("SDKAppID", id, 1, MAX_SDK_APP_ID);
         return self();
     }
 
@@ -203,7 +134,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         List<String> all = listOf("identifiers", administrators);
         require(!all.isEmpty(), "There is no identifier; expected at least one administrator.");
         all.forEach(administrator -> notBlank("identifier", administrator));
-        identifiers = all;
+        values.identifiers = all;
         return self();
     }
 
@@ -219,7 +150,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         require(
                 SECRET_KEY.matcher(key).matches(),
                 "The secret key has " + key.length() + " characters; expected 64 hexadecimal digits.");
-        secretKey = key;
+        values.secretKey = key;
         return self();
     }
 
@@ -236,7 +167,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S callsPerSecond(double limit) {
-        rateLimit = rateLimit(limit);
+        values.rateLimit = rateLimit(limit);
         return self();
     }
 
@@ -250,7 +181,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      */
     public S callsPerSecond(String path, double limit) {
         requireNonNull(path, "path");
-        rateLimitByPath.put(OperationPath.of(path), rateLimit(limit));
+        values.rateLimitByPath.put(OperationPath.of(path), rateLimit(limit));
         return self();
     }
 
@@ -270,9 +201,9 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S withoutRateLimit() {
-        rateLimit = RateLimit.UNLIMITED;
-        rateLimitByPath.clear();
-        pushesPerDay = null;
+        values.rateLimit = RateLimit.UNLIMITED;
+        values.rateLimitByPath.clear();
+        values.pushesPerDay = null;
         return self();
     }
 
@@ -301,7 +232,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     public S respond(String path, Function<SimulatedRequest, String> function) {
         requireNonNull(path, "path");
         requireNonNull(function, "function");
-        functions.put(OperationPath.of(path), function);
+        values.functions.put(OperationPath.of(path), function);
         return self();
     }
 
@@ -313,7 +244,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      */
     public S removeResponse(String path) {
         requireNonNull(path, "path");
-        functions.remove(OperationPath.of(path));
+        values.functions.remove(OperationPath.of(path));
         return self();
     }
 
@@ -326,15 +257,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S pushesPerDay(int limit) {
-        pushesPerDay = (int) inRange("number of pushes per day", limit, 0, MAX_PUSHES);
+        values.pushesPerDay = (int) inRange("number of pushes per day", limit, 0, MAX_PUSHES);
         return self();
-    }
-
-    private int maxPushesPerDay() {
-        if (pushesPerDay != null) {
-            return pushesPerDay;
-        }
-        return rateLimit.equals(RateLimit.UNLIMITED) ? Integer.MAX_VALUE : DEFAULT_PUSHES_PER_DAY;
     }
 
     /**
@@ -360,7 +284,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     public S account(String account, Map<String, String> attributes, Collection<String> tags) {
         requireNonNull(attributes, "attributes");
         requireNonNull(tags, "tags");
-        accounts.put(notBlank("account", account), new AccountData(attributes, new LinkedHashSet<>(tags)));
+        values.accounts.put(notBlank("account", account), new AccountData(attributes, new LinkedHashSet<>(tags)));
         return self();
     }
 
@@ -371,7 +295,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S accountDirectory(AccountDirectory directory) {
-        accountDirectory = requireNonNull(directory, "directory");
+        values.accountDirectory = requireNonNull(directory, "directory");
         return self();
     }
 
@@ -391,7 +315,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         require(
                 Set.copyOf(all).size() == all.size() && all.stream().allMatch(RequestLimits::isValidName),
                 "The attribute names are " + all + "; expected different names of 1 to 50 bytes.");
-        attributeNames = all;
+        values.attributeNames = all;
         return self();
     }
 
@@ -403,7 +327,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S registrationIds(Predicate<String> test) {
-        registrationIds = requireNonNull(test, "test");
+        values.registrationIds = requireNonNull(test, "test");
         return self();
     }
 
@@ -414,7 +338,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S latency(Duration delay) {
-        latency = inRange("latency", delay);
+        values.latency = inRange("latency", delay);
         return self();
     }
 
@@ -425,7 +349,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S jitter(Duration maxDelay) {
-        jitter = inRange("jitter", maxDelay);
+        values.jitter = inRange("jitter", maxDelay);
         return self();
     }
 
@@ -436,7 +360,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S lateResponseDelay(Duration delay) {
-        lateResponseDelay = inRange("delay of late responses", delay);
+        values.lateResponseDelay = inRange("delay of late responses", delay);
         return self();
     }
 
@@ -455,7 +379,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
                 offset.abs().compareTo(MAX_CLOCK_OFFSET) <= 0,
                 "The clock offset is " + offset + "; expected " + MAX_CLOCK_OFFSET.negated() + " to " + MAX_CLOCK_OFFSET
                         + ".");
-        clockOffset = offset;
+        values.clockOffset = offset;
         return self();
     }
 
@@ -489,14 +413,14 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
         require(
                 fault != InjectedFault.NONE,
                 "The fault is NONE; expected another fault. Calls have no fault with the remaining probability.");
-        Map<Fault, Double> all = new LinkedHashMap<>(faultProbabilities.getOrDefault(path, Map.of()));
+        Map<Fault, Double> all = new LinkedHashMap<>(values.faultProbabilities.getOrDefault(path, Map.of()));
         all.put(fault, probability);
         double sum = all.values().stream().mapToDouble(Double::doubleValue).sum();
         require(
                 probability >= 0 && sum <= 1,
                 "The probability of " + fault + " is " + probability + " and the sum of all faults is " + sum
                         + "; expected 0 to 1 for both.");
-        faultProbabilities.put(path, all);
+        values.faultProbabilities.put(path, all);
         return self();
     }
 
@@ -524,12 +448,12 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     }
 
     private S enqueue(String path, Fault[] next) {
-        listOf("faults", next).forEach(fault -> faultQueue.add(new QueuedFault(path, fault)));
+        listOf("faults", next).forEach(fault -> values.faultQueue.add(new QueuedFault(path, fault)));
         return self();
     }
 
     void clearFaultProbabilities() {
-        faultProbabilities.clear();
+        values.faultProbabilities.clear();
     }
 
     /**
@@ -538,9 +462,9 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S clearFaults() {
-        faultProbabilities.clear();
-        faultQueue.clear();
-        clearsFaultQueue = true;
+        values.faultProbabilities.clear();
+        values.faultQueue.clear();
+        values.clearsFaultQueue = true;
         return self();
     }
 
@@ -552,7 +476,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S unknownAccounts(UnknownAccountResponse response) {
-        unknownAccounts = requireNonNull(response, "response");
+        values.unknownAccounts = requireNonNull(response, "response");
         return self();
     }
 
@@ -565,8 +489,8 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      */
     public S lenient(StrictRule... rules) {
         List<StrictRule> all = listOf("rules", rules);
-        relaxedRules.clear();
-        relaxedRules.addAll(all);
+        values.relaxedRules.clear();
+        values.relaxedRules.addAll(all);
         return self();
     }
 
@@ -579,7 +503,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S seed(long number) {
-        seed = number;
+        values.seed = number;
         return self();
     }
 
@@ -591,7 +515,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S maxRecordedCalls(int calls) {
-        maxRecordedCalls = (int) inRange("number of recorded calls", calls, 0, MAX_RECORDED_CALLS);
+        values.maxRecordedCalls = (int) inRange("number of recorded calls", calls, 0, MAX_RECORDED_CALLS);
         return self();
     }
 
@@ -603,7 +527,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S maxRecordedPushes(int pushes) {
-        maxRecordedPushes = (int) inRange("number of recorded pushes", pushes, 0, MAX_PUSHES);
+        values.maxRecordedPushes = (int) inRange("number of recorded pushes", pushes, 0, MAX_PUSHES);
         return self();
     }
 
@@ -623,59 +547,7 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
      * @return this
      */
     public S recordBodies(boolean records) {
-        recordBodies = records;
+        values.recordBodies = records;
         return self();
-    }
-
-    /** Returns the settings as the service uses them. */
-    ServiceSettings toServiceSettings() {
-        return new ServiceSettings(
-                new AppCredentials(sdkAppId, identifiers, secretKey),
-                new RateLimits(rateLimit, rateLimitByPath),
-                new PushLimits(maxRecordedPushes, maxPushesPerDay()),
-                new AccountSettings(accounts, accountDirectory, attributeNames, registrationIds),
-                new FaultSettings(faultQueue, faultProbabilities, clearsFaultQueue),
-                functions,
-                unknownAccounts,
-                new ResponseDelays(latency, jitter, lateResponseDelay),
-                clockOffset,
-                seed,
-                new RecordingSettings(maxRecordedCalls, recordBodies),
-                relaxedRules);
-    }
-
-    static long inRange(String what, long value, long min, long max) {
-        require(
-                value >= min && value <= max,
-                "The " + what + " is " + value + "; expected " + min + " to " + max + ".");
-        return value;
-    }
-
-    private static Duration inRange(String what, Duration value) {
-        requireNonNull(value, what);
-        require(
-                !value.isNegative() && value.compareTo(MAX_DELAY) <= 0,
-                "The " + what + " is " + value + "; expected " + Duration.ZERO + " to " + MAX_DELAY + ".");
-        return value;
-    }
-
-    private static <T> List<T> listOf(String what, T[] values) {
-        requireNonNull(values, what);
-        for (T value : values) {
-            requireNonNull(value, what);
-        }
-        return List.of(values);
-    }
-
-    static String notBlank(String what, String value) {
-        requireNonNull(value, what);
-        require(!value.isBlank(), "The " + what + " is \"" + value + "\"; expected a string that is not blank.");
-        return value;
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.timflux.simulator;
 
+import static io.github.timflux.simulator.SettingChecks.inRange;
+import static io.github.timflux.simulator.SettingChecks.notBlank;
+
 import io.github.timflux.simulator.internal.admin.AdminSettings;
 import io.github.timflux.simulator.internal.http.ServerSettings;
 import org.jspecify.annotations.Nullable;

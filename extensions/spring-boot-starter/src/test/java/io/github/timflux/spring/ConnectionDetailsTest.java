@@ -34,7 +34,7 @@ import org.springframework.core.env.PropertySource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** A bean says where the service is, and as whom the client calls. */
+/** A bean says where the service is, and which credentials the client uses. */
 final class ConnectionDetailsTest {
 
     private static final String OTHER_KEY = "fedcba9876543210".repeat(4);

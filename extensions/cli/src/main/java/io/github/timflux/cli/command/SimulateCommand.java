@@ -172,10 +172,10 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             if (certificateFile != null) {
                 PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
+            process.println(simulator.endpoint().toString());
             if (admin.isEnabled()) {
                 process.err().println("Admin API and page: " + simulator.adminEndpoint());
             }
-            process.println(simulator.endpoint().toString());
             process.interruptSignal().runWork(() -> {
                 process.interruptSignal().whenRaised().block();
                 process.err().println(describe(simulator.statistics()));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
+// sample: header
 @TimSimulatorTest(attributeNames = "city", accounts = "u1")
 class ProfilesTest {
 
@@ -24,6 +25,7 @@ class ProfilesTest {
     void setUp(TimPushApi push) {
         profiles = new Profiles(push);
     }
+    // end
 
     // sample: write
     @Test

@@ -121,6 +121,14 @@ final class InjectedResponseTest {
     }
 
     @Test
+    void shouldReplaceAHeaderWithAnotherCase() {
+        InjectedResponse response =
+                InjectedResponse.status(503).withHeader("retry-after", "1").withRetryAfter(Duration.ofSeconds(2));
+
+        assertThat(response.headers()).containsExactly(Map.entry("Retry-After", "2"));
+    }
+
+    @Test
     void shouldRejectValuesOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InjectedResponse.status(199))

@@ -24,7 +24,6 @@ import io.github.timflux.spi.CallListener;
 import io.github.timflux.spi.CallListener.AttemptEvent;
 import io.github.timflux.spi.CallListener.ThrottledEvent;
 import io.github.timflux.spi.Instrumentation.OutgoingRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -73,14 +72,9 @@ final class AttemptTracker<P> {
         this.problems = problems;
         this.listener = listener;
         this.timer = timer;
-        this.attempt = context.nextAttempt(nameOf(circuitPermission.endpoint()));
+        this.attempt = context.nextAttempt(circuitPermission.endpointName());
         this.startedAt = now();
         circuitPermission.markStarted();
-    }
-
-    /** The host, port and path of an endpoint. */
-    private static String nameOf(URI endpoint) {
-        return endpoint.getRawAuthority() + endpoint.getRawPath();
     }
 
     HttpPostRequest httpRequest() {

@@ -32,12 +32,16 @@ public record InstrumentationInvoker(Instrumentation instrumentation) {
 
     /** Wraps the results of one bulk stream. */
     public <T> Flux<AccountResult<T>> aroundStream(RestMethodDescriptor<?, ?> method, Flux<AccountResult<T>> results) {
-        return SafeFlux.of(instrumentation.aroundStream(method.path(), SafeFlux.of(results)));
+        return isDisabled()
+                ? SafeFlux.of(results)
+                : SafeFlux.of(instrumentation.aroundStream(method.path(), SafeFlux.of(results)));
     }
 
     /** Wraps the answer of one single call. */
     public <T> Mono<T> aroundSingleCall(RestMethodDescriptor<?, ?> method, Mono<T> answer) {
-        return SafeMono.of(instrumentation.aroundSingleCall(method.path(), SafeMono.of(answer)));
+        return isDisabled()
+                ? SafeMono.of(answer)
+                : SafeMono.of(instrumentation.aroundSingleCall(method.path(), SafeMono.of(answer)));
     }
 
     /**

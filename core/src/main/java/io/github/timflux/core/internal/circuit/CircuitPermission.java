@@ -33,6 +33,11 @@ public final class CircuitPermission {
         return issuer.endpoint();
     }
 
+    /** {@return the host, port and path of the endpoint} */
+    public String endpointName() {
+        return issuer.endpointName();
+    }
+
     /**
      * Marks the start of the attempt. Without this call, the attempt starts when the permission is issued. An attempt
      * starts later than that, because it waits for its permit in between.
@@ -127,6 +132,8 @@ public final class CircuitPermission {
     interface Issuer {
 
         URI endpoint();
+
+        String endpointName();
 
         boolean isClosed();
 

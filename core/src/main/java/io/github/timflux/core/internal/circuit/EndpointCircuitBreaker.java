@@ -36,6 +36,7 @@ import reactor.core.scheduler.Scheduler;
 final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
 
     private final URI endpoint;
+    private final String name;
     private final int failureThreshold;
     private final IntervalFunction probeDelays;
     private final Scheduler timer;
@@ -77,6 +78,7 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
             Runnable onChange,
             Consumer<EndpointState> listener) {
         this.endpoint = endpoint;
+        this.name = endpoint.getRawAuthority() + endpoint.getRawPath();
         this.failureThreshold = options.failureThreshold();
         this.probeDelays =
                 IntervalFunction.ofExponentialRandomBackoff(options.firstProbeDelay(), 2, 0.5, options.maxProbeDelay());
@@ -248,6 +250,11 @@ final class EndpointCircuitBreaker implements CircuitPermission.Issuer {
     @Override
     public URI endpoint() {
         return endpoint;
+    }
+
+    @Override
+    public String endpointName() {
+        return name;
     }
 
     /** {@return the reason why the circuit is open; used in error messages} */

@@ -1,5 +1,7 @@
 package io.github.timflux.core.internal.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.timflux.BulkOptions;
 import io.github.timflux.PathFamily;
 import io.github.timflux.TimPushApi;
@@ -17,6 +19,8 @@ import io.github.timflux.core.internal.ratelimit.RateLimiters;
 import io.github.timflux.core.internal.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -34,6 +38,7 @@ public final class ClientAssembly {
     private final BulkStreams bulkStreams;
     private final SingleCalls singleCalls;
     private final JsonCalls jsonCalls;
+    private final Map<PathFamily, TimPushApi> pushApis = new EnumMap<>(PathFamily.class);
 
     /** The state of the time before the first reset. */
     private final ClientState initialState;
@@ -56,6 +61,9 @@ public final class ClientAssembly {
                 settings.http().network().connectionPool().singleCallConcurrency());
         this.bulkStreams = new BulkStreams(rateLimiters, () -> state.sender(), instrumentation, timer);
         this.jsonCalls = new JsonCalls(singleCalls, bulkStreams);
+        for (PathFamily family : PathFamily.values()) {
+            pushApis.put(family, new DefaultPushApi(bulkStreams, singleCalls, family, settings.bulkOptions()));
+        }
     }
 
     /** Creates and connects the objects of a client. Creating the objects sends nothing and starts no thread. */
@@ -120,7 +128,7 @@ public final class ClientAssembly {
 
     /** Returns the public interface to the operations of one path family. */
     public TimPushApi pushApi(PathFamily family) {
-        return new DefaultPushApi(bulkStreams, singleCalls, family, settings.bulkOptions());
+        return requireNonNull(pushApis.get(family), "family");
     }
 
     /**

@@ -17,6 +17,10 @@ import reactor.util.context.Context;
  * errors to {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first signal ends the
  * exchange, and later signals are dropped.
  *
+ * <p>The value is delivered only after Reactor Netty has handled the end of the response. The connection is then back
+ * in the pool. The next request, which the delivery often starts, uses this connection on the same event loop. If the
+ * value was delivered earlier, the next request would need another connection, often on another event loop.
+ *
  * <p>Each exchange has one timer for both time-outs. The timer is not restarted for each chunk of the response. When
  * the timer fires, the idle time-out and the total time-out are checked. If neither time-out has expired, the timer is
  * scheduled again.
@@ -32,6 +36,9 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
 
     private Subscription source = Operators.emptySubscription();
     private volatile @Nullable Disposable timerTask;
+
+    /** The value that has arrived and is delivered soon; null before its arrival. */
+    private volatile @Nullable Object arrived;
 
     ExchangeTimeoutSubscriber(CoreSubscriber<Object> downstream, HttpExchange exchange, ExchangeTimeouts timeouts) {
         this.downstream = downstream;
@@ -62,6 +69,11 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
 
     @Override
     public void onNext(Object value) {
+        arrived = value;
+        exchange.afterResponse(() -> deliver(value));
+    }
+
+    private void deliver(Object value) {
         if (markEnded()) {
             boolean watched = detector.onDeliveryStart();
             try {
@@ -75,21 +87,22 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
 
     @Override
     public void onComplete() {
-        if (!ended.get()) {
+        if (arrived == null && !ended.get()) {
             onError(new NoSuchElementException("The exchange ended without a response"));
         }
     }
 
     @Override
     public void onError(Throwable error) {
-        if (markEnded()) {
+        if (arrived == null && markEnded()) {
             deliverError(error instanceof Exception exception ? exchange.toTimException(exception) : error);
         }
     }
 
     @Override
     public void cancel() {
-        if (markEnded()) {
+        // After the value has arrived, the source has ended.
+        if (markEnded() && arrived == null) {
             exchange.cancel(source::cancel);
         }
     }
@@ -97,6 +110,9 @@ final class ExchangeTimeoutSubscriber implements CoreSubscriber<Object>, Subscri
     /** Checks the idle time-out and the total time-out when the timer fires. */
     @Override
     public void run() {
+        if (arrived != null) {
+            return;
+        }
         long now = timeouts.now();
         long remaining = Math.min(exchange.deadline() - now, exchange.idleSince(now) - now + timeouts.idleTimeout());
         if (remaining > 0) {

@@ -99,7 +99,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         }
     }
 
-    private void onConnection(Connection newConnection) {
+    void onConnection(Connection newConnection) {
         long now = timeouts.now();
         endWait(now);
         connectedAt = now;
@@ -199,6 +199,16 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         return error instanceof ConnectTimeoutException
                 ? TransportErrors.timedOut(timeouts.connectTimeoutMessage(), error)
                 : TransportErrors.transientError(error, request.endpoint().getHost());
+    }
+
+    /** Runs an action on the event loop of the connection, after the event loop has handled the current event. */
+    void afterResponse(Runnable action) {
+        EventLoop loop = eventLoop;
+        if (loop == null || loop.isShuttingDown()) {
+            action.run();
+        } else {
+            loop.execute(action);
+        }
     }
 
     /**

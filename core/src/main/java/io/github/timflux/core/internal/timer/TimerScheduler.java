@@ -16,10 +16,10 @@ import reactor.core.scheduler.Schedulers;
  * <p>One thread waits for the next due task. It runs no task itself, but passes each task to a worker thread. If a task
  * calls application code that blocks, for example a subscriber that gets a deadline error, the other tasks still run,
  * on further worker threads. While all {@value #MAX_WORKERS} worker threads are blocked, the timer thread runs the
- * tasks.
+ * tasks. Time-outs are set and cancelled without a wake-up of a thread: see {@link LongDelayTimer}.
  *
- * <p>A task never runs early. The clock is monotonic: a change of the system time has no effect. All threads end after
- * 2 s without a task. The timer is never disposed and rejects no task, so a task that is scheduled while the client
+ * <p>A task never runs early. The clock is monotonic: a change of the system time has no effect. All threads end 2 to 3
+ * s after the last task. The timer is never disposed and rejects no task, so a task that is scheduled while the client
  * closes is not lost.
  */
 public final class TimerScheduler implements Scheduler {
@@ -32,6 +32,7 @@ public final class TimerScheduler implements Scheduler {
     private final long origin = System.nanoTime();
     private final Scheduler timer;
     private final Scheduler workers;
+    private final LongDelayTimer longDelays;
 
     TimerScheduler() {
         this.timer = SingleThreadTimer.create(TIMER_THREAD, task -> new TimerThread(task, TIMER_THREAD));
@@ -46,6 +47,7 @@ public final class TimerScheduler implements Scheduler {
                         task -> new TimerThread(task, WORKER_THREAD),
                         new ThreadPoolExecutor.CallerRunsPolicy()),
                 WORKER_THREAD);
+        this.longDelays = new LongDelayTimer(timer, workers, () -> now(TimeUnit.NANOSECONDS));
     }
 
     /** {@return the timer of this JVM; it starts a thread for the first task} */
@@ -67,7 +69,10 @@ public final class TimerScheduler implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return timer.schedule(() -> workers.schedule(task), delay, unit);
+        long nanos = unit.toNanos(delay);
+        return nanos < LongDelayTimer.MIN_DELAY_NANOS
+                ? timer.schedule(() -> workers.schedule(task), nanos, TimeUnit.NANOSECONDS)
+                : longDelays.schedule(task, nanos);
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.github.timflux.core.internal.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -39,6 +42,27 @@ final class TimerSchedulerTest {
         }
         awaitEnd(done);
         assertThat(nanosEarly).hasSize(50).allSatisfy(nanos -> assertThat(nanos).isNotPositive());
+    }
+
+    /** Delays of less than a second and longer ones take different ways. */
+    @Test
+    void shouldRunLongDelaysOnItsThreadsAndNotEarly() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(20);
+        List<Long> nanosEarly = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            long delay = 900_000_000L + i * 20_000_000L;
+            long due = timer.now(TimeUnit.NANOSECONDS) + delay;
+            timer.schedule(
+                    () -> {
+                        assertThat(Thread.currentThread().getName()).startsWith("timflux-timer");
+                        nanosEarly.add(due - timer.now(TimeUnit.NANOSECONDS));
+                        done.countDown();
+                    },
+                    delay,
+                    TimeUnit.NANOSECONDS);
+        }
+        awaitEnd(done);
+        assertThat(nanosEarly).hasSize(20).allSatisfy(nanos -> assertThat(nanos).isNotPositive());
     }
 
     @Test
@@ -88,8 +112,12 @@ final class TimerSchedulerTest {
             Flux.range(0, 200_000)
                     .parallel(8)
                     .runOn(eventLoops)
-                    .doOnNext(i -> timer.schedulePeriodically(() -> {}, 1, 1, TimeUnit.MINUTES)
-                            .dispose())
+                    .doOnNext(i -> {
+                        timer.schedulePeriodically(() -> {}, 1, 1, TimeUnit.MINUTES)
+                                .dispose();
+                        timer.schedule(() -> {}, 1, TimeUnit.MINUTES).dispose();
+                        timer.schedule(() -> {}, 500, TimeUnit.MILLISECONDS).dispose();
+                    })
                     .sequential()
                     .blockLast(Duration.ofMinutes(1));
         } finally {
@@ -142,6 +170,26 @@ final class TimerSchedulerTest {
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("timflux-timer"))
                 .verify(Duration.ofMinutes(1));
+    }
+
+    /** A thread that waits for the time of the cancelled task would end after an hour. */
+    @Test
+    void shouldEndItsThreadAfterTheLastTaskIsCancelled() throws InterruptedException {
+        Set<Thread> before = timerThreads();
+        timer.schedule(() -> {}, 1, TimeUnit.HOURS).dispose();
+        Set<Thread> started = timerThreads();
+        started.removeAll(before);
+        assertThat(started).isNotEmpty();
+        for (Thread thread : started) {
+            thread.join(Duration.ofMinutes(1).toMillis());
+        }
+        assertThat(started).noneMatch(Thread::isAlive);
+    }
+
+    private static Set<Thread> timerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("timflux-timer"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static void awaitEnd(CountDownLatch latch) throws InterruptedException {

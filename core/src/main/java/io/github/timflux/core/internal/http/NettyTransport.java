@@ -29,6 +29,7 @@ public final class NettyTransport implements HttpTransport {
         this.timeouts = ExchangeTimeouts.of(settings, timer);
         this.clientFactory = new HttpClientFactory(network, connections, eventLoops);
         this.templates = new RequestTemplates(clientFactory, version, network.connectionPool(), timeouts);
+        eventLoops.sleepWhileIdle();
     }
 
     /**

@@ -1,5 +1,10 @@
 package io.github.timflux.core.internal.network;
 
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
@@ -11,8 +16,9 @@ public final class EventLoops {
     private static final String THREAD_PREFIX = "timflux";
 
     private final @Nullable LoopResources own;
+    private final Queue<Future<?>> farTasks = new ConcurrentLinkedQueue<>();
 
-    private EventLoops(@Nullable LoopResources own) {
+    EventLoops(@Nullable LoopResources own) {
         this.own = own;
     }
 
@@ -39,8 +45,22 @@ public final class EventLoops {
         return own == null ? HttpResources.get() : own;
     }
 
-    /** Ends the threads, after about two seconds without a task. Does nothing for shared event loops. */
+    /**
+     * Lets the threads sleep while nothing happens. Netty 4.2 wakes an event loop that has no scheduled task once a
+     * second, and Reactor Netty starts all event loops with the first client. So each of them gets a task that is far
+     * away and does nothing.
+     */
+    public void sleepWhileIdle() {
+        for (EventExecutor eventLoop : loops().onClient(LoopResources.DEFAULT_NATIVE)) {
+            farTasks.add(eventLoop.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS));
+        }
+    }
+
+    /**
+     * Ends the threads, after about two seconds without a task. Shared event loops stay, without a task of this object.
+     */
     public void close() {
+        farTasks.forEach(task -> task.cancel(false));
         if (own != null) {
             own.dispose();
         }

@@ -91,16 +91,26 @@ final class LauncherTest {
         assertThat(asked(one).get(2))
                 .contains(
                         "-XX:SharedArchiveFile=" + archives().get(0),
-                        "timflux-cli-1.0.jar " + Main.class.getName() + " demo")
-                .doesNotContain("TieredStopAtLevel");
+                        "timflux-cli-1.0.jar " + Main.class.getName() + " demo");
         assertThat(run(one, "tags", "--help").code()).isZero();
         assertThat(asked(one)).hasSize(4);
-        assertThat(asked(one).get(3)).contains("-XX:SharedArchiveFile=", "-XX:TieredStopAtLevel=1", "tags --help");
+        assertThat(asked(one).get(3)).contains("-XX:SharedArchiveFile=", "tags --help");
 
         Path other = jdk("other", JAVA);
         assertThat(run(other, "demo").code()).isZero();
         assertThat(asked(other)).hasSize(3);
         assertThat(archives()).hasSize(2);
+    }
+
+    @Test
+    void shouldCompileWithC2InTheSimulatorOnly() throws IOException, InterruptedException {
+        executable("mvnw", BUILD);
+        Path jdk = jdk("jdk", JAVA);
+        assertThat(run(jdk, "simulate", "--port", "8080").code()).isZero();
+        assertThat(asked(jdk)).noneMatch(line -> line.contains("TieredStopAtLevel"));
+        assertThat(run(jdk, "attributes", "get").code()).isZero();
+        assertThat(run(jdk).code()).isZero();
+        assertThat(asked(jdk).subList(3, 5)).allMatch(line -> line.contains(" -XX:TieredStopAtLevel=1 "));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class AccountIndex extends AbstractList<String> implements RandomAc
      * Fibonacci hashing constant. The hashing constant spreads the similar hash codes of numbered accounts such as
      * user-1 and user-2.
      */
-    private static final int GOLDEN_RATIO = 0x9E37_79B9;
+    static final int GOLDEN_RATIO = 0x9E37_79B9;
 
     private final String[] accounts;
 

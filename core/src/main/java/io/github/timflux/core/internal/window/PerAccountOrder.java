@@ -3,10 +3,8 @@ package io.github.timflux.core.internal.window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 
 /**
  * Keeps the elements of each account in the order of the source. An element is held back while a window with its
@@ -17,7 +15,7 @@ import java.util.Set;
 final class PerAccountOrder<E> {
 
     private final ElementDescriptor<E> elementType;
-    private final Set<String> inFlight = new HashSet<>();
+    private final InFlightAccounts inFlight = new InFlightAccounts();
     private final Map<String, Queue<E>> pendingByAccount = new HashMap<>();
 
     /**
@@ -50,7 +48,7 @@ final class PerAccountOrder<E> {
         Queue<E> queue = pendingByAccount.get(account);
         if (queue != null) {
             enqueue(queue, element);
-        } else if (inFlight.contains(account) || !window.add(element)) {
+        } else if (inFlight.contains(account) || !window.add(account, element)) {
             queue = new ArrayDeque<>(2);
             pendingByAccount.put(account, queue);
             enqueue(queue, element);
@@ -75,7 +73,7 @@ final class PerAccountOrder<E> {
      */
     void onWindowSent(Window<E> sent, WindowBuilder<E> window) {
         if (elementType.ordered()) {
-            inFlight.addAll(sent.accounts());
+            inFlight.add(sent.accounts());
         } else {
             markAllReady(sent, window);
         }
@@ -87,8 +85,8 @@ final class PerAccountOrder<E> {
      * open window.
      */
     void onWindowDone(Window<E> done, WindowBuilder<E> window) {
-        if (elementType.ordered()) {
-            done.accounts().forEach(inFlight::remove);
+        // A window can be reported as done more than once.
+        if (elementType.ordered() && inFlight.remove(done.accounts())) {
             markAllReady(done, window);
             fill(window);
         }
@@ -114,7 +112,7 @@ final class PerAccountOrder<E> {
 
     private void fill(WindowBuilder<E> window, String account) {
         Queue<E> queue = pendingByAccount.getOrDefault(account, new ArrayDeque<>());
-        while (!queue.isEmpty() && window.add(queue.element())) {
+        while (!queue.isEmpty() && window.add(account, queue.element())) {
             queue.remove();
             pendingCount--;
         }

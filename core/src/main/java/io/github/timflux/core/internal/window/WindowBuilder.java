@@ -47,11 +47,15 @@ public final class WindowBuilder<E> {
      * @return whether the element was added
      */
     public boolean add(E element) {
+        return add(elementType.account().apply(element), element);
+    }
+
+    /** Adds an element like {@link #add(Object)}. The caller already has the account of the element. */
+    boolean add(String account, E element) {
         if (isFull()) {
             return false;
         }
         TimException error = elementType.validator().validate(element);
-        String account = elementType.account().apply(element);
         if (error != null) {
             markInvalid(error);
         } else if (accounts.add(account)) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.benchmarks.data.SampleAccounts;
+import io.github.timflux.core.internal.window.CloseSignal;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderBuffer;
 import io.github.timflux.core.internal.window.ReorderSlot;
@@ -129,7 +130,8 @@ public class WindowBenchmark {
                         buffer,
                         elementType().withReorderSlots(),
                         LINGER,
-                        Schedulers.parallel())
+                        Schedulers.parallel(),
+                        CloseSignal.never())
                 .flatMap(window -> Mono.fromSupplier(() -> mergeSlots(window)).doFinally(done(window)), CONCURRENCY, 1)
                 .flatMapIterable(results -> buffer, 1)
                 .doOnNext(result -> buffer.onResultDelivered()));

@@ -6,6 +6,7 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.bulk.WindowedFlux;
+import io.github.timflux.core.internal.window.CloseSignal;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class RandomBulkStream {
                         : new ElementDescriptor<>(
                                 Write::account, Write::validationError, (earlier, later) -> earlier, false))
                 .withMaxAccounts(windowSize);
-        WindowedFlux stream = new WindowedFlux(options, time);
+        WindowedFlux stream = new WindowedFlux(options, time, CloseSignal.never());
         Flux<Integer> results = options.sourceOrder()
                 ? stream.inSourceOrder(
                         source(failing), kind.withReorderSlots(), send(slot -> slot.complete(slot.element().number)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.bulk.WindowedFlux;
+import io.github.timflux.core.internal.window.CloseSignal;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderSlot;
 import io.github.timflux.core.internal.window.Window;
@@ -30,8 +31,8 @@ final class SourceOrderTest {
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final WindowedFlux stream =
-            new WindowedFlux(BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time);
+    private final WindowedFlux stream = new WindowedFlux(
+            BulkOptions.defaults().withConcurrency(CONCURRENCY).withLinger(LINGER), time, CloseSignal.never());
     private final AtomicInteger taken = new AtomicInteger();
 
     /** One sink for each window that was sent. The test completes a sink to answer its window. */

@@ -5,7 +5,6 @@ import io.github.timflux.BulkOptions;
 import io.github.timflux.core.internal.call.ClientLifecycle;
 import io.github.timflux.core.internal.call.InstrumentationInvoker;
 import io.github.timflux.core.internal.call.RequestOptions;
-import io.github.timflux.core.internal.call.TakeUntilClose;
 import io.github.timflux.core.internal.callback.SafeFlux;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.ratelimit.RateLimiters;
@@ -41,13 +40,13 @@ public record BulkStreams(
             AccountOperation<E, V> operation, Publisher<E> source, BulkOptions options) {
         Flux<AccountResult<V>> results = Flux.defer(() -> {
             StreamSender stream = new StreamSender(operation.method().path(), options);
-            WindowedFlux windowed = new WindowedFlux(options, timer);
-            Flux<E> untilClose = new TakeUntilClose<>(SafeFlux.of(source), stream.lifecycle());
+            WindowedFlux windowed = new WindowedFlux(options, timer, stream.lifecycle());
+            Flux<E> elements = SafeFlux.of(source);
             if (!options.sourceOrder()) {
-                return windowed.inCompletionOrder(untilClose, operation.elementType(), stream.sending(operation));
+                return windowed.inCompletionOrder(elements, operation.elementType(), stream.sending(operation));
             }
             var slotted = operation.withReorderSlots();
-            return windowed.inSourceOrder(untilClose, slotted.elementType(), stream.sending(slotted));
+            return windowed.inSourceOrder(elements, slotted.elementType(), stream.sending(slotted));
         });
         return instrumentation.aroundStream(operation.method(), results);
     }

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.bulk;
 
 import io.github.timflux.BulkOptions;
+import io.github.timflux.core.internal.window.CloseSignal;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.ReorderBuffer;
 import io.github.timflux.core.internal.window.ReorderSlot;
@@ -19,8 +20,9 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param options the concurrency and the linger
  * @param timer the scheduler that measures the linger
+ * @param closeSignal tells when the client closes; from then on, no element is taken from the source
  */
-public record WindowedFlux(BulkOptions options, Scheduler timer) {
+public record WindowedFlux(BulkOptions options, Scheduler timer, CloseSignal closeSignal) {
 
     /** The reorder buffer has this number of slots for each account that can be in flight. */
     private static final int READ_AHEAD_FACTOR = 8;
@@ -29,7 +31,7 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
     public <E, R> Flux<R> inCompletionOrder(
             Publisher<E> source, ElementDescriptor<E> elementType, Function<Window<E>, Mono<List<R>>> send) {
         return SourceErrorDelay.apply(
-                Windowing.cut(source, elementType, options.linger(), timer),
+                Windowing.cut(source, elementType, options.linger(), timer, closeSignal),
                 windows -> windows.flatMap(send, options.concurrency(), 1).flatMapIterable(Function.identity(), 1));
     }
 
@@ -47,7 +49,7 @@ public record WindowedFlux(BulkOptions options, Scheduler timer) {
             ReorderBuffer<E, R> buffer =
                     new ReorderBuffer<>(READ_AHEAD_FACTOR * elementType.maxAccounts() * options.concurrency());
             return SourceErrorDelay.apply(
-                    Windowing.cut(source, buffer, elementType, options.linger(), timer),
+                    Windowing.cut(source, buffer, elementType, options.linger(), timer, closeSignal),
                     windows -> windows.flatMap(send, options.concurrency(), 1)
                             // In source order, results wait in the buffer until all earlier windows are complete. When
                             // a window completes, results of later windows may therefore leave the buffer too.

@@ -4,6 +4,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.callback.SafeCallbacks;
 import io.github.timflux.core.internal.callback.SafeMono;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
+import io.github.timflux.core.internal.window.CloseSignal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * Lifecycle of a client: its state (open, closing, closed), its number of active calls, and the callbacks to run on
  * close.
  */
-public final class ClientLifecycle {
+public final class ClientLifecycle implements CloseSignal {
 
     private final Scheduler timer;
     private final AtomicInteger activeCount = new AtomicInteger();
@@ -80,7 +81,8 @@ public final class ClientLifecycle {
     }
 
     /** Returns whether the client is closing or closed. No new work starts then. */
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return isClosing;
     }
 
@@ -98,7 +100,8 @@ public final class ClientLifecycle {
      * Registers a callback that runs when the client starts to close and again when it is closed. If the client is
      * already closing, the callback also runs at once.
      */
-    void addCloseCallback(Runnable callback) {
+    @Override
+    public void addCloseCallback(Runnable callback) {
         closeCallbacks.add(callback);
         // isClosing is read only after the callback is added. In the other order, a close between the two steps would
         // not run the callback.
@@ -107,8 +110,14 @@ public final class ClientLifecycle {
         }
     }
 
-    void removeCloseCallback(Runnable callback) {
+    @Override
+    public void removeCloseCallback(Runnable callback) {
         closeCallbacks.remove(callback);
+    }
+
+    @Override
+    public TimException closeError() {
+        return NotAttemptedErrors.clientClosed();
     }
 
     /** Returns the number of registered callbacks, which is 0 when all work has ended. */

@@ -37,20 +37,43 @@ public final class Windowing {
      */
     public static <E> Flux<Window<E>> cut(
             Publisher<E> source, ElementDescriptor<E> elementType, Duration linger, Scheduler timer) {
-        return cut(source, OutstandingElements::unbounded, elementType, linger, timer);
+        return cut(source, elementType, linger, timer, CloseSignal.never());
     }
 
     /**
-     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler)}. Each element
-     * goes into a reorder buffer before it goes into a window. While the reorder buffer is full, no elements are
-     * requested from the source. A full reorder buffer does not stop elements that have already arrived, because the
-     * buffer may wait for their results.
+     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler)} until the client
+     * closes. Then the source is cancelled, the elements that have arrived are emitted, and the error of the signal
+     * follows. If the client is already closing, the source is not subscribed to.
+     *
+     * @param source the source of the elements
+     * @param elementType describes the elements of the source
+     * @param linger the longest time that an element waits for further elements
+     * @param timer the scheduler that measures the linger; its thread emits the windows whose linger has ended
+     * @param closeSignal tells when the client closes
+     * @param <E> type of the elements
+     * @return the windows of the source
+     */
+    public static <E> Flux<Window<E>> cut(
+            Publisher<E> source,
+            ElementDescriptor<E> elementType,
+            Duration linger,
+            Scheduler timer,
+            CloseSignal closeSignal) {
+        return cut(source, OutstandingElements::unbounded, elementType, linger, timer, closeSignal);
+    }
+
+    /**
+     * Cuts a source into windows like {@link #cut(Publisher, ElementDescriptor, Duration, Scheduler, CloseSignal)}.
+     * Each element goes into a reorder buffer before it goes into a window. While the reorder buffer is full, no
+     * elements are requested from the source. A full reorder buffer does not stop elements that have already arrived,
+     * because the buffer may wait for their results.
      *
      * @param source the source of the elements
      * @param buffer holds the elements until their results are delivered; a buffer serves one subscription
      * @param elementType describes the elements in their reorder slots
      * @param linger the longest time that an element waits for further elements
      * @param timer the scheduler that measures the linger; its thread emits the windows whose linger has ended
+     * @param closeSignal tells when the client closes
      * @param <E> type of the elements
      * @param <R> type of the results
      * @return the windows of the source
@@ -60,8 +83,9 @@ public final class Windowing {
             ReorderBuffer<E, R> buffer,
             ElementDescriptor<ReorderSlot<E, R>> elementType,
             Duration linger,
-            Scheduler timer) {
-        return cut(buffer.bufferElementsOf(source), buffer::outstanding, elementType, linger, timer);
+            Scheduler timer,
+            CloseSignal closeSignal) {
+        return cut(buffer.bufferElementsOf(source), buffer::outstanding, elementType, linger, timer, closeSignal);
     }
 
     private static <E> Flux<Window<E>> cut(
@@ -69,11 +93,17 @@ public final class Windowing {
             Supplier<OutstandingElements> outstandingElements,
             ElementDescriptor<E> elementType,
             Duration linger,
-            Scheduler timer) {
+            Scheduler timer,
+            CloseSignal closeSignal) {
         return Flux.create(
                 sink -> {
+                    if (closeSignal.isClosing()) {
+                        sink.error(closeSignal.closeError());
+                        return;
+                    }
                     OutstandingElements outstanding = outstandingElements.get();
-                    WindowCutter<E> cutter = new WindowCutter<>(sink, elementType, linger, timer, outstanding);
+                    WindowCutter<E> cutter =
+                            new WindowCutter<>(sink, elementType, linger, timer, outstanding, closeSignal);
                     outstanding.onSpaceAvailable(cutter::drain);
                     sink.onCancel(cutter);
                     sink.onRequest(cutter::onRequest);

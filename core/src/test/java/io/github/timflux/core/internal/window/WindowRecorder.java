@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.BaseSubscriber;
@@ -19,10 +20,16 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final ManualScheduler time = new ManualScheduler();
-    private final ManualSource source = new ManualSource();
+    private final ManualSource manualSource = new ManualSource();
     private final List<Window<String>> windows = new ArrayList<>();
     private int terminalSignals;
     private int windowsBeforeTerminalSignal;
+
+    /** Records the windows of a source. The methods {@link #emit} and {@link #complete} have no effect on it. */
+    WindowRecorder(Publisher<String> source) {
+        Windowing.cut(source, ElementDescriptor.unordered(element -> null), LINGER, time)
+                .subscribe(this);
+    }
 
     /** Ordered elements have the same account if they start with the same letter, and are never merged. */
     WindowRecorder(boolean ordered) {
@@ -30,7 +37,7 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
                 ? ElementDescriptor.ordered(
                         element -> element.substring(0, 1), element -> null, (earlier, later) -> null)
                 : ElementDescriptor.unordered(element -> null);
-        Windowing.cut(source, elementType, LINGER, time).subscribe(this);
+        Windowing.cut(manualSource, elementType, LINGER, time).subscribe(this);
     }
 
     /** Runs the task that was scheduled last. */
@@ -44,11 +51,11 @@ final class WindowRecorder extends BaseSubscriber<Window<String>> {
     }
 
     void emit(String element) {
-        source.cutter().onNext(element);
+        manualSource.cutter().onNext(element);
     }
 
     void complete() {
-        source.cutter().onComplete();
+        manualSource.cutter().onComplete();
     }
 
     synchronized Window<String> firstWindow() {

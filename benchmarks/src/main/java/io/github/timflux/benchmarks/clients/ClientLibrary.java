@@ -4,6 +4,7 @@ import com.tencentcloudapi.im.ApiClient;
 import io.github.doocs.im.ImClient;
 import io.github.timflux.core.TimFlux;
 import java.nio.file.Path;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.JsonParser;
@@ -18,6 +19,8 @@ public enum ClientLibrary {
     HAND_WRITTEN("Reactor Netty + streaming Jackson by hand", JsonParser.class),
     /** Spring's WebClient with data binding by Jackson. */
     WEB_CLIENT("Spring WebClient", WebClient.class),
+    /** The asynchronous client of Apache HttpComponents with data binding by Jackson. */
+    APACHE_CLIENT("Apache HttpClient, async", CloseableHttpAsyncClient.class),
     /** The SDK of Tencent, which blocks. */
     TENCENT_SDK("Tencent's SDK", ApiClient.class),
     /** The SDK of the doocs community, which blocks. */
@@ -48,6 +51,11 @@ public enum ClientLibrary {
         return this == DOOCS_SDK;
     }
 
+    /** {@return whether this is an SDK for the service that blocks a thread for each request} */
+    public boolean isBlockingSdk() {
+        return this == TENCENT_SDK || this == DOOCS_SDK;
+    }
+
     /** {@return whether the library reads the responses, so that its answers can be checked} */
     public boolean readsResponses() {
         return this != RAW_NETTY;
@@ -60,6 +68,7 @@ public enum ClientLibrary {
             case RAW_NETTY -> RawReactorNettyClient.open(settings);
             case HAND_WRITTEN -> ReactorNettyAttributeApi.open(settings);
             case WEB_CLIENT -> WebClientAttributeApi.open(settings);
+            case APACHE_CLIENT -> ApacheClientAttributeApi.open(settings);
             case TENCENT_SDK -> TencentSdkAttributeApi.open(settings);
             case DOOCS_SDK -> DoocsSdkAttributeApi.open(settings);
         };

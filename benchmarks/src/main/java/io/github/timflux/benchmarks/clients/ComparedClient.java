@@ -15,6 +15,16 @@ public interface ComparedClient extends AutoCloseable {
     /** {@return the attributes of one account} */
     Mono<Map<?, ?>> get(String account);
 
+    /** Makes a call that only opens a connection, if the client has one; blocks until the end. */
+    default void ping() {
+        // The other clients have no such call.
+    }
+
+    /** Changes the quota of a client that has one. */
+    default void limitTo(int callsPerSecond) {
+        // The other clients have no rate limiter.
+    }
+
     @Override
     void close();
 }

@@ -4,11 +4,13 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.AttributeOperations;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
+import io.github.timflux.PathFamily;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import io.github.timflux.benchmarks.data.SimulatorCredentials;
 import io.github.timflux.core.TimFlux;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import reactor.core.publisher.Flux;
@@ -16,6 +18,8 @@ import reactor.core.publisher.Mono;
 
 /** timflux: bulk streams with default settings, except for quota and concurrency. */
 final class TimFluxClient implements ComparedClient {
+
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
 
     private final TimClient client;
     private final AttributeOperations attributes;
@@ -63,6 +67,16 @@ final class TimFluxClient implements ComparedClient {
     @Override
     public Mono<Map<?, ?>> get(String account) {
         return attributes.get(account).map(found -> found);
+    }
+
+    @Override
+    public void ping() {
+        client.ping(PathFamily.TIM_PUSH, PING_TIMEOUT).block();
+    }
+
+    @Override
+    public void limitTo(int callsPerSecond) {
+        client.changeCallsPerSecond(callsPerSecond);
     }
 
     @Override

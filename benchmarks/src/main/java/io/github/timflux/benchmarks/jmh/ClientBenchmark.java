@@ -3,6 +3,8 @@ package io.github.timflux.benchmarks.jmh;
 import static java.util.Objects.requireNonNull;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.AttributeOperations;
+import io.github.timflux.AttributeUpdate;
 import io.github.timflux.BulkOptions;
 import io.github.timflux.Quota;
 import io.github.timflux.TimClient;
@@ -33,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import reactor.core.publisher.Flux;
 
 /**
- * The whole client: a bulk read without a quota over loopback, from a server in another process. One operation is one
- * account.
+ * The whole client: a bulk read or write without a quota over loopback, from a server in another process. One operation
+ * is one account.
  */
 @Fork(1)
 @Measurement(iterations = 5, time = 2)
@@ -97,16 +99,37 @@ public class ClientBenchmark {
     @Benchmark
     @OperationsPerInvocation(ACCOUNTS)
     public long read() {
-        long successes = requireNonNull(client, "client")
-                .timPush()
-                .attributes()
-                .get(Flux.fromIterable(accounts).repeat(WINDOWS - 1L))
-                .filter(AccountResult::isSuccess)
-                .count()
-                .blockOptional()
-                .orElseThrow();
+        return successes(attributes().get(Flux.fromIterable(accounts).repeat(WINDOWS - 1L)));
+    }
+
+    /**
+     * Writes two attributes of the same 100 accounts again and again in one bulk stream.
+     *
+     * @return the number of successes
+     */
+    @Benchmark
+    @OperationsPerInvocation(ACCOUNTS)
+    public long write() {
+        return successes(attributes()
+                .set(Flux.fromIterable(accounts)
+                        .repeat(WINDOWS - 1L)
+                        .map(account -> new AttributeUpdate(account, SampleAccounts.attributes(account)))));
+    }
+
+    /** Reads one account by a single call. */
+    void readOne() {
+        requireNonNull(attributes().get(accounts.get(0)).block());
+    }
+
+    private AttributeOperations attributes() {
+        return requireNonNull(client, "client").timPush().attributes();
+    }
+
+    private static long successes(Flux<? extends AccountResult<?>> results) {
+        long successes =
+                results.filter(AccountResult::isSuccess).count().blockOptional().orElseThrow();
         if (successes != ACCOUNTS) {
-            // A failure takes less time than a read, so it must not count.
+            // A failure takes less time than a success, so it must not count.
             throw new IllegalStateException(successes + " accounts succeeded; expected " + ACCOUNTS + ".");
         }
         return successes;

@@ -37,8 +37,11 @@ public final class Percentiles {
         return at(100);
     }
 
-    /** {@return the median, and the smallest and the largest value in brackets} */
+    /** {@return the median, and the smallest and the largest value in brackets; {@code not measured} without values} */
     public String spread() {
+        if (histogram.getTotalCount() == 0) {
+            return "not measured";
+        }
         return text(median()) + " (" + text(at(0)) + " to " + text(max()) + ")";
     }
 

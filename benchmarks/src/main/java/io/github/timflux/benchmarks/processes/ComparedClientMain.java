@@ -6,6 +6,7 @@ import io.github.timflux.benchmarks.clients.ClientLibrary;
 import io.github.timflux.benchmarks.clients.ComparedClient;
 import io.github.timflux.benchmarks.clients.ComparedClientSettings;
 import io.github.timflux.benchmarks.data.SampleAccounts;
+import io.github.timflux.benchmarks.measure.CpuMeter;
 import io.github.timflux.benchmarks.measure.Percentiles;
 import io.github.timflux.benchmarks.measure.ResourceUsageMeter;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class ComparedClientMain {
     static final String BULK_FOR = "bulk-for";
     static final String BULK_CHECKED = "bulk-checked";
     static final String SINGLE_CALLS_FOR = "single-calls-for";
+    static final String LIMIT_TO = "limit-to";
+    static final String PACED_CALLS_FOR = "paced-calls-for";
 
     /** The number of different accounts in a measurement by time. */
     private static final int LISTED_ACCOUNTS = 100_000;
@@ -55,6 +58,11 @@ final class ComparedClientMain {
                 measureBulk(
                         Boolean.parseBoolean(command[2]), AccountSource.ofCount(number), AnswerChecker.ofAll(number));
             case SINGLE_CALLS_FOR -> measureSingleCalls(number, Integer.parseInt(command[2]));
+            case LIMIT_TO -> {
+                client.limitTo(number);
+                yield true;
+            }
+            case PACED_CALLS_FOR -> measurePacedCalls(number, Integer.parseInt(command[2]));
             default -> throw ChildCommandLoop.unknownCommand(command[0]);
         };
     }
@@ -88,5 +96,26 @@ final class ComparedClientMain {
         }
         Percentiles micros = Percentiles.of(latencies.build());
         return new SingleCallMetrics(micros.median(), micros.at(99));
+    }
+
+    /** Measures single calls at a steady rate for a time, or an idle process if the rate is 0. */
+    private PacedCallMetrics measurePacedCalls(int millis, int callsPerSecond) {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
+        int calls = (int) ((long) callsPerSecond * millis / TimeUnit.SECONDS.toMillis(1));
+        ResourceUsageMeter usage = ResourceUsageMeter.start();
+        CpuMeter cpu = CpuMeter.start();
+        for (int index = 0; index < calls; index++) {
+            parkUntil(start + TimeUnit.SECONDS.toNanos(index) / callsPerSecond);
+            client.get(accounts.get(index % LISTED_ACCOUNTS)).block();
+        }
+        parkUntil(end);
+        return new PacedCallMetrics(calls, usage.seconds(), cpu.seconds(), usage.allocatedBytes());
+    }
+
+    private static void parkUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 }

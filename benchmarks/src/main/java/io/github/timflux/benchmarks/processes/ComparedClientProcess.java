@@ -52,6 +52,17 @@ public final class ComparedClientProcess implements AutoCloseable {
                 SingleCallMetrics.class, ComparedClientMain.SINGLE_CALLS_FOR, time.toMillis(), pause.toMillis());
     }
 
+    /** Makes single calls at a steady rate for a time; does nothing for this time if the rate is 0. */
+    public PacedCallMetrics pacedCallsFor(Duration time, int callsPerSecond) throws IOException {
+        return process.send(
+                PacedCallMetrics.class, ComparedClientMain.PACED_CALLS_FOR, time.toMillis(), callsPerSecond);
+    }
+
+    /** Changes the quota of timflux. */
+    public void limitTo(int callsPerSecond) throws IOException {
+        process.send(Boolean.class, ComparedClientMain.LIMIT_TO, callsPerSecond);
+    }
+
     @Override
     public void close() {
         process.close();

@@ -23,14 +23,20 @@ final class ComparedClientProcesses implements AutoCloseable {
      * @param server the server that they call
      * @param callsPerSecond the quota of timflux
      * @param warmUp the warm-up of a setup
+     * @param progress receives a line for each setup
      * @return the processes
      */
     static ComparedClientProcesses start(
-            List<ComparedClientSetup> setups, FastServerProcess server, int callsPerSecond, WarmUp warmUp)
+            List<ComparedClientSetup> setups,
+            FastServerProcess server,
+            int callsPerSecond,
+            WarmUp warmUp,
+            Progress progress)
             throws IOException {
         ComparedClientProcesses all = new ComparedClientProcesses();
         try {
             for (ComparedClientSetup setup : setups) {
+                progress.report("warm-up of " + setup.label());
                 ComparedClientProcess process =
                         ComparedClientProcess.start(setup.library(), setup.transport(), server, callsPerSecond);
                 all.processes.put(setup, process);

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.timflux.benchmarks.clients.ClientLibrary;
 import io.github.timflux.benchmarks.processes.FastServerProcess.Transport;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +24,35 @@ record ComparedClientSetup(ClientLibrary library, Transport transport) {
     static final ComparedClientSetup RAW_NETTY = plain(ClientLibrary.RAW_NETTY);
     static final ComparedClientSetup HAND_WRITTEN = plain(ClientLibrary.HAND_WRITTEN);
     static final ComparedClientSetup WEB_CLIENT = plain(ClientLibrary.WEB_CLIENT);
+    static final ComparedClientSetup APACHE_CLIENT = plain(ClientLibrary.APACHE_CLIENT);
     static final ComparedClientSetup TENCENT_SDK = plain(ClientLibrary.TENCENT_SDK);
     static final ComparedClientSetup DOOCS_SDK = new ComparedClientSetup(ClientLibrary.DOOCS_SDK, Transport.TLS);
 
     /** All libraries, and timflux over TLS beside doocs' SDK, which supports HTTPS only. */
     static final List<ComparedClientSetup> ALL =
-            List.of(RAW_NETTY, TIMFLUX, HAND_WRITTEN, WEB_CLIENT, TENCENT_SDK, TIMFLUX_TLS, DOOCS_SDK);
+            List.of(RAW_NETTY, TIMFLUX, HAND_WRITTEN, WEB_CLIENT, APACHE_CLIENT, TENCENT_SDK, TIMFLUX_TLS, DOOCS_SDK);
+
+    /** The share of warm-up and rounds that a blocking SDK takes part in: it is far from the others in any round. */
+    private static final int SDK_SHARE = 2;
 
     private static ComparedClientSetup plain(ClientLibrary library) {
         return new ComparedClientSetup(library, Transport.PLAIN);
+    }
+
+    /** {@return the name on the command line, such as {@code timflux-tls}} */
+    String id() {
+        String name = library + (transport == Transport.PLAIN ? "" : "_" + transport);
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return the part of a warm-up that this setup needs} */
+    Duration warmUp(Duration full) {
+        return library.isBlockingSdk() ? full.dividedBy(SDK_SHARE) : full;
+    }
+
+    /** {@return the part of the rounds that this setup takes part in, from the first} */
+    int rounds(int all) {
+        return library.isBlockingSdk() ? (all + 1) / SDK_SHARE : all;
     }
 
     String label() {

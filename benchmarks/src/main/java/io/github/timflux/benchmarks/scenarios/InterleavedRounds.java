@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measurements in rounds. In each round each setup is measured once, in random order, so that a slow minute of the
- * machine affects all setups alike.
+ * Measurements in rounds. In each round each setup that takes part is measured once, in random order, so that a slow
+ * minute of the machine affects all setups alike.
  *
  * @param <T> the result of one measurement
  */
@@ -27,12 +27,22 @@ final class InterleavedRounds<T> {
         setups.forEach(setup -> results.put(setup, new ArrayList<>()));
     }
 
-    static <T> InterleavedRounds<T> run(List<ComparedClientSetup> setups, int count, SetupMeasurement<T> measurement)
+    /**
+     * Measures.
+     *
+     * @param setups the setups
+     * @param count the number of rounds; some setups {@linkplain ComparedClientSetup#rounds take part in fewer}
+     * @param measurement the measurement of one setup in one round
+     * @param progress receives a line for each round
+     */
+    static <T> InterleavedRounds<T> run(
+            List<ComparedClientSetup> setups, int count, SetupMeasurement<T> measurement, Progress progress)
             throws IOException {
         InterleavedRounds<T> rounds = new InterleavedRounds<>(setups);
         Random random = new Random(SEED);
         for (int round = 0; round < count; round++) {
-            List<ComparedClientSetup> order = new ArrayList<>(setups);
+            progress.report("round " + (round + 1) + " of " + count);
+            List<ComparedClientSetup> order = new ArrayList<>(takingPart(setups, round, count));
             Collections.shuffle(order, random);
             for (ComparedClientSetup setup : order) {
                 rounds.results(setup).add(measurement.measure(setup));
@@ -41,8 +51,17 @@ final class InterleavedRounds<T> {
         return rounds;
     }
 
+    private static List<ComparedClientSetup> takingPart(List<ComparedClientSetup> setups, int round, int count) {
+        return setups.stream().filter(setup -> round < setup.rounds(count)).toList();
+    }
+
     private List<T> results(ComparedClientSetup setup) {
         return results.getOrDefault(setup, new ArrayList<>());
+    }
+
+    /** {@return whether all these setups were measured} */
+    boolean has(ComparedClientSetup... wanted) {
+        return results.keySet().containsAll(List.of(wanted));
     }
 
     List<ComparedClientSetup> setups() {

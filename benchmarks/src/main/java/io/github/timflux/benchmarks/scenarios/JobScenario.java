@@ -3,6 +3,7 @@ package io.github.timflux.benchmarks.scenarios;
 import io.github.timflux.TimClient;
 import io.github.timflux.benchmarks.measure.BulkResultCounter;
 import io.github.timflux.benchmarks.measure.ReceivedCalls;
+import io.github.timflux.benchmarks.processes.BusyNeighbourProcess;
 import io.github.timflux.benchmarks.processes.SimulatorProcess;
 import io.github.timflux.benchmarks.report.LineChart;
 import io.github.timflux.benchmarks.report.MeasuredValue;
@@ -17,20 +18,26 @@ import reactor.core.publisher.Flux;
  * How much of the quota does a large bulk read use?
  *
  * @param accounts the number of accounts
+ * @param withNeighbour whether another process keeps one core busy at the same time
  */
-record JobScenario(int accounts) implements Scenario {
+record JobScenario(int accounts, boolean withNeighbour) implements Scenario {
+
+    private static final double MIN_USE_PERCENT = 98.8;
+    private static final double MIN_USE_PERCENT_WITH_NEIGHBOUR = 98.3;
 
     private static final String PREFIX = "bulk-";
 
     @Override
     public String name() {
-        return "job";
+        return withNeighbour ? "job-neighbour" : "job";
     }
 
     @Override
-    public Report run() throws IOException {
+    @SuppressWarnings("try") // The neighbour is only there.
+    public Report run(Progress progress) throws IOException {
         BulkResultCounter results = new BulkResultCounter(PREFIX);
-        try (SimulatorProcess service = SimulatorProcess.start();
+        try (BusyNeighbourProcess neighbour = BusyNeighbourProcess.start(withNeighbour);
+                SimulatorProcess service = SimulatorProcess.start();
                 TimClient client = SimulatorProcess.client(service.endpoint()).build()) {
             client.timPush()
                     .attributes()
@@ -43,18 +50,25 @@ record JobScenario(int accounts) implements Scenario {
 
     private Report report(BulkResultCounter results, ReceivedCalls calls) {
         return Report.withoutTables(
-                NumberFormatter.of(accounts, "accounts") + " read in bulk",
-                "One bulk stream on a cold client with default settings. The service counts the calls, from the first"
+                NumberFormatter.of(accounts, "accounts") + " read in bulk"
+                        + (withNeighbour ? " beside a busy process" : ""),
+                "One bulk stream on a cold client with default settings"
+                        + (withNeighbour ? ", while another process runs a loop without a pause" : "")
+                        + ". The service counts the calls, from the first"
                         + " arrival to the last; a rejected call does not count as used quota.",
                 List.of(
-                        PerformanceTarget.atLeast(99, "%", "quota used", calls.quotaUse()),
-                        PerformanceTarget.atMost(0.1, "%", "calls rejected", calls.rejectedPercent()),
+                        PerformanceTarget.atLeast(
+                                withNeighbour ? MIN_USE_PERCENT_WITH_NEIGHBOUR : MIN_USE_PERCENT,
+                                "%",
+                                "quota used",
+                                calls.quotaUse()),
+                        PerformanceTarget.none(
+                                "calls rejected", calls.rejected().count()),
                         PerformanceTarget.atLeast(accounts, "", "accounts with a result", results.answered()),
                         PerformanceTarget.none("accounts with two results", results.duplicates())),
                 List.of(
                         MeasuredValue.count("successes", results.successes()),
                         MeasuredValue.count("calls", calls.count()),
-                        MeasuredValue.count("calls rejected", calls.rejected().count()),
                         MeasuredValue.of("time", calls.seconds(), "s")),
                 List.of(chart(calls)));
     }

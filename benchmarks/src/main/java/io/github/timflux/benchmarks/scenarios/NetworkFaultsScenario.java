@@ -39,11 +39,12 @@ record NetworkFaultsScenario(MixedWorkload workload, List<NetworkFaultPhase> pha
     }
 
     @Override
-    public Report run() throws IOException, InterruptedException {
+    public Report run(Progress progress) throws IOException, InterruptedException {
         List<PhaseOutcome> outcomes = new ArrayList<>();
         try (SimulatorProcess service = SimulatorProcess.start()) {
             for (NetworkFaultPhase phase : phases) {
                 service.reset();
+                progress.report(phase.name());
                 outcomes.add(run(phase, "t" + outcomes.size(), service));
             }
         }

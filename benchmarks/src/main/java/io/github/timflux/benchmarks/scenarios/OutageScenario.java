@@ -63,7 +63,7 @@ record OutageScenario(Duration before, Duration outage, Duration after, int perS
     }
 
     @Override
-    public Report run() throws IOException, InterruptedException {
+    public Report run(Progress progress) throws IOException, InterruptedException {
         EndlessRead read = new EndlessRead();
         AttemptCounter attempts = new AttemptCounter();
         FailedCallRecorder failedCalls = new FailedCallRecorder();

@@ -39,7 +39,7 @@ record RedisFleetScenario(int instances, Duration startUp, Duration time, Durati
     }
 
     @Override
-    public Report run() throws IOException, InterruptedException {
+    public Report run(Progress progress) throws IOException, InterruptedException {
         try (SimulatorProcess service = SimulatorProcess.start();
                 LocalRedisServer redis = LocalRedisServer.start();
                 RedisFleet fleet = RedisFleet.start(service, redis, instances)) {

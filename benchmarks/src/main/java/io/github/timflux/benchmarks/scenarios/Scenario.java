@@ -10,5 +10,5 @@ interface Scenario {
     String name();
 
     /** Runs the scenario. Blocks until the end. */
-    Report run() throws IOException, InterruptedException;
+    Report run(Progress progress) throws IOException, InterruptedException;
 }

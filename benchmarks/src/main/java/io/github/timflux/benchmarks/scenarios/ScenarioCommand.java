@@ -36,7 +36,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "NAME",
-            description = "A scenario, or a group of scenarios: quick, comparison, all.")
+            description = "A scenario, or a group of scenarios: quick, comparison, results, all.")
     private List<String> names = List.of();
 
     @Option(
@@ -55,9 +55,16 @@ public final class ScenarioCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up-seconds",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "20",
             description = "The warm-up of each client in a comparison. Default: ${DEFAULT-VALUE}.")
-    private int warmUpSeconds = 30;
+    private int warmUpSeconds = 20;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "NAME",
+            split = ",",
+            description = "The clients of a comparison, for a quick check. Default: all.")
+    private List<String> clients = List.of();
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
@@ -74,7 +81,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     }
 
     private List<Scenario> selected() {
-        ScenarioCatalog catalog = new ScenarioCatalog(minutes, Duration.ofSeconds(warmUpSeconds));
+        ScenarioCatalog catalog = new ScenarioCatalog(minutes, Duration.ofSeconds(warmUpSeconds), selectedClients());
         List<Scenario> selected = new ArrayList<>();
         for (String name : names) {
             List<Scenario> scenarios = catalog.select(name);
@@ -88,16 +95,34 @@ public final class ScenarioCommand implements Callable<Integer> {
         return selected;
     }
 
+    private List<ComparedClientSetup> selectedClients() {
+        List<String> known =
+                ComparedClientSetup.ALL.stream().map(ComparedClientSetup::id).toList();
+        for (String name : clients) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Unknown client '" + name + "'. Known clients: " + String.join(", ", known) + ".");
+            }
+        }
+        return ComparedClientSetup.ALL.stream()
+                .filter(setup -> clients.isEmpty() || clients.contains(setup.id()))
+                .toList();
+    }
+
     private boolean runAndPrint(Scenario scenario) throws IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
-        console.println("Scenario " + scenario.name() + " is running.");
-        console.flush();
+        print(console, "Scenario " + scenario.name() + " is running.");
         MachineDescription machine = MachineDescription.now();
         try (PauseMeter pauses = PauseMeter.start()) {
-            Report report = scenario.run();
-            console.println(report.write(out, scenario.name(), machine.text(pauses.longest())));
-            console.flush();
+            Report report = scenario.run(step -> print(console, scenario.name() + ": " + step));
+            print(console, report.write(out, scenario.name(), machine.text(pauses.longest())));
             return report.isMet();
         }
+    }
+
+    private static synchronized void print(PrintWriter console, String text) {
+        console.println(text);
+        console.flush();
     }
 }

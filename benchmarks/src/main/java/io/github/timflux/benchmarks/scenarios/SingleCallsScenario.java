@@ -42,7 +42,7 @@ record SingleCallsScenario(int perSecond, Duration streamOnly, Duration time) im
     }
 
     @Override
-    public Report run() throws IOException, InterruptedException {
+    public Report run(Progress progress) throws IOException, InterruptedException {
         try (SimulatorProcess service = SimulatorProcess.start();
                 TimClient client = SimulatorProcess.client(service.endpoint()).build()) {
             Disposable stream = client.timPush()

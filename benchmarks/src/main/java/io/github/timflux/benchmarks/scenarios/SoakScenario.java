@@ -40,7 +40,7 @@ record SoakScenario(Duration time, int callers, int lastAccounts) implements Sce
     }
 
     @Override
-    public Report run() throws IOException, InterruptedException {
+    public Report run(Progress progress) throws IOException, InterruptedException {
         BufferLeakCollector leaks = BufferLeakCollector.start();
         try (PendingTimerCounter timers = PendingTimerCounter.start();
                 SoakSimulatorProcess service = SoakSimulatorProcess.start()) {

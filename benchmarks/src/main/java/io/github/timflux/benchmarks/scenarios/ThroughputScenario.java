@@ -42,25 +42,29 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
     private static final int CHECKED_ACCOUNTS = 20_000;
 
     private static final List<Comparison> COMPARISONS = List.of(
-            new Comparison("timflux / raw", ComparedClientSetup.TIMFLUX, ComparedClientSetup.RAW_NETTY, 0.55),
-            new Comparison("timflux / by hand", ComparedClientSetup.TIMFLUX, ComparedClientSetup.HAND_WRITTEN, 1.2),
-            new Comparison("timflux / WebClient", ComparedClientSetup.TIMFLUX, ComparedClientSetup.WEB_CLIENT, 1.5),
+            new Comparison("raw", ComparedClientSetup.TIMFLUX, ComparedClientSetup.RAW_NETTY, 0.5, 0),
+            new Comparison("by hand", ComparedClientSetup.TIMFLUX, ComparedClientSetup.HAND_WRITTEN, 1.2, 1),
+            new Comparison("WebClient", ComparedClientSetup.TIMFLUX, ComparedClientSetup.WEB_CLIENT, 1.5, 1.4),
+            new Comparison("Apache HttpClient", ComparedClientSetup.TIMFLUX, ComparedClientSetup.APACHE_CLIENT, 1, 1),
+            new Comparison("Tencent's SDK", ComparedClientSetup.TIMFLUX, ComparedClientSetup.TENCENT_SDK, 3.5, 0),
             new Comparison(
-                    "timflux / Tencent's SDK", ComparedClientSetup.TIMFLUX, ComparedClientSetup.TENCENT_SDK, 3.5),
-            new Comparison(
-                    "timflux / doocs' SDK, both over TLS",
+                    "doocs' SDK, both over TLS",
                     ComparedClientSetup.TIMFLUX_TLS,
                     ComparedClientSetup.DOOCS_SDK,
+                    3.5,
                     3.5));
 
-    static ThroughputScenario reads(int rounds, Duration warmUp, Duration time) {
-        List<ComparedClientSetup> setups = new ArrayList<>(ComparedClientSetup.ALL);
-        setups.add(setups.indexOf(ComparedClientSetup.TIMFLUX) + 1, ComparedClientSetup.TIMFLUX_SHUFFLED);
-        return new ThroughputScenario(false, setups, rounds, warmUp, time);
-    }
+    private static final double MAX_READ_BYTES = 300;
+    private static final double MAX_WRITE_BYTES = 250;
 
-    static ThroughputScenario writes(int rounds, Duration warmUp, Duration time) {
-        return new ThroughputScenario(true, ComparedClientSetup.ALL, rounds, warmUp, time);
+    /** {@return the setups of the reads: these, and timflux with shuffled responses if timflux is one of them} */
+    static List<ComparedClientSetup> withShuffled(List<ComparedClientSetup> setups) {
+        List<ComparedClientSetup> all = new ArrayList<>(setups);
+        int timflux = all.indexOf(ComparedClientSetup.TIMFLUX);
+        if (timflux >= 0) {
+            all.add(timflux + 1, ComparedClientSetup.TIMFLUX_SHUFFLED);
+        }
+        return all;
     }
 
     @Override
@@ -69,21 +73,25 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
     }
 
     @Override
-    public Report run() throws IOException {
+    public Report run(Progress progress) throws IOException {
         Map<ComparedClientSetup, Double> checkErrors = new HashMap<>();
         try (FastServerProcess server = FastServerProcess.start(CpuCore.SERVER);
                 ComparedClientProcesses clients = ComparedClientProcesses.start(
-                        setups, server, ComparedClientSettings.UNLIMITED, (setup, client) -> {
+                        setups,
+                        server,
+                        ComparedClientSettings.UNLIMITED,
+                        (setup, client) -> {
                             checkErrors.put(setup, check(client, server));
-                            client.bulkFor(warmUp, write);
-                        })) {
+                            client.bulkFor(setup.warmUp(warmUp), write);
+                        },
+                        progress)) {
             InterleavedRounds.SetupMeasurement<Throughput> measurement = setup -> {
                 FastServerProcess.ServerUsage before = server.usage();
                 BulkMetrics metrics = clients.of(setup).bulkFor(time, write);
                 return new Throughput(metrics, server.usage().since(before), requireNonNull(checkErrors.get(setup)));
             };
-            InterleavedRounds.run(setups, DISCARDED_ROUNDS, measurement);
-            return report(InterleavedRounds.run(setups, rounds, measurement));
+            InterleavedRounds.run(setups, DISCARDED_ROUNDS, measurement, step -> progress.report("discarded " + step));
+            return report(InterleavedRounds.run(setups, rounds, measurement, progress));
         }
     }
 
@@ -99,9 +107,9 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
         return new Report(
                 (write ? "writing" : "reading") + " without a quota",
                 description(),
-                write ? List.of() : targets(results),
+                targets(results),
                 List.of(table(results)),
-                COMPARISONS.stream()
+                comparisons(results)
                         .map(comparison -> new MeasuredValue(
                                 comparison.name(), comparison.ratios(results).spread()))
                         .toList(),
@@ -119,7 +127,7 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
                 + String.join(" ", ComparedClientProcess.FLAGS) + "); " + CpuCore.description()
                 + ". After a warm-up of " + NumberFormatter.seconds(warmUp) + " per client there are " + rounds
                 + " rounds; in each round each client runs once for " + NumberFormatter.seconds(time)
-                + ", in random order. The table has medians, with minimum and maximum in brackets; ratios are of the"
+                + ", in random order. The blocking SDKs have half of the warm-up and of the rounds. The table has medians, with minimum and maximum in brackets; ratios are of the"
                 + " same round. Each answer of the first " + NumberFormatter.of(CHECKED_ACCOUNTS, "accounts")
                 + " is checked" + (write ? ", and each write request" : "")
                 + "; after that all answers are counted and one of ten is checked, since a full check would slow the"
@@ -127,23 +135,34 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
                 + " opens a connection for each call; compare it with timflux over TLS. " + ComparedClientSetup.jars();
     }
 
-    private static List<PerformanceTarget> targets(InterleavedRounds<Throughput> results) {
-        Stream<PerformanceTarget> ratios = COMPARISONS.stream()
+    private List<PerformanceTarget> targets(InterleavedRounds<Throughput> results) {
+        List<PerformanceTarget> targets = new ArrayList<>();
+        comparisons(results)
+                .filter(comparison -> comparison.minRatio(write) > 0)
                 .map(comparison -> PerformanceTarget.atLeast(
-                        comparison.minReadRatio(),
+                        comparison.minRatio(write),
                         "",
                         comparison.name(),
-                        comparison.ratios(results).median()));
-        PerformanceTarget allocation = PerformanceTarget.atMost(
-                300,
-                "bytes",
-                "allocation of timflux per account",
-                results.values(ComparedClientSetup.TIMFLUX, Throughput::bytesPerAccount)
-                        .median());
-        PerformanceTarget errors = PerformanceTarget.none(
-                "accounts of timflux with a wrong or missing answer",
-                results.values(ComparedClientSetup.TIMFLUX, Throughput::errors).max());
-        return Stream.concat(ratios, Stream.of(allocation, errors)).toList();
+                        comparison.ratios(results).median()))
+                .forEach(targets::add);
+        if (results.has(ComparedClientSetup.TIMFLUX)) {
+            targets.add(PerformanceTarget.atMost(
+                    write ? MAX_WRITE_BYTES : MAX_READ_BYTES,
+                    "bytes",
+                    "allocation of timflux per account",
+                    results.values(ComparedClientSetup.TIMFLUX, Throughput::bytesPerAccount)
+                            .median()));
+            targets.add(PerformanceTarget.none(
+                    "accounts of timflux with a wrong or missing answer",
+                    results.values(ComparedClientSetup.TIMFLUX, Throughput::errors)
+                            .max()));
+        }
+        return targets;
+    }
+
+    /** {@return the comparisons of measured setups} */
+    private static Stream<Comparison> comparisons(InterleavedRounds<Throughput> results) {
+        return COMPARISONS.stream().filter(comparison -> results.has(comparison.setup(), comparison.to()));
     }
 
     private static ReportTable table(InterleavedRounds<Throughput> results) {
@@ -183,12 +202,26 @@ record ThroughputScenario(boolean write, List<ComparedClientSetup> setups, int r
     /**
      * A comparison of the accounts per second of two setups.
      *
-     * @param name the name in the report
+     * @param other the name of the other setup
      * @param setup a setup of timflux
      * @param to the other setup
-     * @param minReadRatio the minimum ratio for reads
+     * @param minReadRatio the minimum ratio for reads; 0 for no target
+     * @param minWriteRatio the minimum ratio for writes; 0 for no target
      */
-    private record Comparison(String name, ComparedClientSetup setup, ComparedClientSetup to, double minReadRatio) {
+    private record Comparison(
+            String other,
+            ComparedClientSetup setup,
+            ComparedClientSetup to,
+            double minReadRatio,
+            double minWriteRatio) {
+
+        String name() {
+            return "timflux / " + other;
+        }
+
+        double minRatio(boolean write) {
+            return write ? minWriteRatio : minReadRatio;
+        }
 
         Percentiles ratios(InterleavedRounds<Throughput> results) {
             return results.ratios(setup, to, Throughput::accountsPerSecond);

@@ -16,10 +16,16 @@ enum AllocationBudget {
     /** Cuts windows and merges answers: the bulk pipeline without network and JSON. */
     CUT_AND_MERGE(46.3),
 
-    /** The whole client, over loopback. */
+    /** The whole client reads in bulk, over loopback. */
     CLIENT(245),
 
-    /** The whole client with metrics by Micrometer. */
+    /** The whole client writes two attributes of each account in bulk, with their {@code AttributeUpdate}. */
+    CLIENT_WRITES(675),
+
+    /** The whole client reads one account by a single call; the next call follows the answer. */
+    SINGLE_CALL(18_070),
+
+    /** The whole client reads in bulk, with metrics by Micrometer. */
     CLIENT_WITH_METRICS(303);
 
     /** Another JVM differs by less than 2 %; an additional copy of a response adds more than 3 %. */

@@ -2,6 +2,7 @@ package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.benchmarks.data.SampleAccounts;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Measures the tasks of all budgets, in a process without agents. */
 final class AllocationBudgetMain {
@@ -25,8 +26,10 @@ final class AllocationBudgetMain {
             case ENCODE -> AllocationTask.of(SampleAccounts.WINDOW, RUNS, codec()::encode);
             case DECODE -> AllocationTask.of(SampleAccounts.WINDOW, RUNS, codec()::decode);
             case CUT_AND_MERGE -> AllocationTask.of(100_000, 1, windows()::cutAndMerge);
-            case CLIENT -> client(false);
-            case CLIENT_WITH_METRICS -> client(true);
+            case CLIENT -> bulk(open(false), ClientBenchmark::read);
+            case CLIENT_WRITES -> bulk(open(false), ClientBenchmark::write);
+            case CLIENT_WITH_METRICS -> bulk(open(true), ClientBenchmark::read);
+            case SINGLE_CALL -> singleCalls(open(false));
         };
     }
 
@@ -42,11 +45,19 @@ final class AllocationBudgetMain {
         return windows;
     }
 
-    private static AllocationTask client(boolean instrumented) throws IOException {
+    private static AllocationTask bulk(ClientBenchmark client, Consumer<ClientBenchmark> stream) {
+        return new AllocationTask(50_000, 1, () -> stream.accept(client), client::close);
+    }
+
+    private static AllocationTask singleCalls(ClientBenchmark client) {
+        return new AllocationTask(1, RUNS, client::readOne, client::close);
+    }
+
+    private static ClientBenchmark open(boolean instrumented) throws IOException {
         ClientBenchmark client = new ClientBenchmark();
         client.concurrency = 8;
         client.instrumented = instrumented;
         client.open();
-        return new AllocationTask(50_000, 1, client::read, client::close);
+        return client;
     }
 }

@@ -61,12 +61,13 @@ final class BenchmarksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 32})
-    void shouldReadThroughWholeClient(int concurrency) throws IOException {
+    void shouldReadAndWriteThroughWholeClient(int concurrency) throws IOException {
         ClientBenchmark benchmark = new ClientBenchmark();
         benchmark.concurrency = concurrency;
         benchmark.open();
         try {
             assertThat(benchmark.read()).isEqualTo(50_000);
+            assertThat(benchmark.write()).isEqualTo(50_000);
         } finally {
             benchmark.close();
         }

@@ -43,4 +43,9 @@ final class PercentilesTest {
     void shouldKeepZero() {
         assertThat(Percentiles.of(DoubleStream.of(0, 0)).max()).isZero();
     }
+
+    @Test
+    void shouldSayThatNothingWasMeasuredWithoutValues() {
+        assertThat(Percentiles.of(DoubleStream.empty()).spread()).isEqualTo("not measured");
+    }
 }

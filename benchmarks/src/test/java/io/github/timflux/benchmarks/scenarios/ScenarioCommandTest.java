@@ -24,8 +24,8 @@ final class ScenarioCommandTest {
     void shouldRejectUnknownScenarioAndListKnownOnes() {
         assertThat(execute("jbo")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString())
-                .contains("Unknown scenario 'jbo'. Known scenarios: job, single-calls, network-faults,")
-                .contains("groups: quick, comparison, all");
+                .contains("Unknown scenario 'jbo'. Known scenarios: job, job-neighbour, single-calls, network-faults,")
+                .contains("groups: quick, comparison, results, all");
     }
 
     @Test
@@ -45,10 +45,18 @@ final class ScenarioCommandTest {
         assertThat(errors.toString()).contains("--in");
     }
 
+    @Test
+    void shouldRejectUnknownClientAndListKnownOnes() {
+        assertThat(execute("reads", "--clients", "timflux,raw")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString())
+                .contains("Unknown client 'raw'. Known clients: raw-netty, timflux, hand-written, web-client,"
+                        + " apache-client, tencent-sdk, timflux-tls, doocs-sdk-tls.");
+    }
+
     @ParameterizedTest
-    @CsvSource({"quick, 2", "comparison, 3", "all, 9", "soak, 1", "soka, 0", "'', 0"})
+    @CsvSource({"quick, 2", "comparison, 3", "results, 12", "all, 14", "soak, 1", "soka, 0", "'', 0"})
     void shouldSelectScenariosByNameOrGroup(String name, int count) {
-        assertThat(new ScenarioCatalog(null, Duration.ofSeconds(30)).select(name))
+        assertThat(new ScenarioCatalog(null, Duration.ofSeconds(20), ComparedClientSetup.ALL).select(name))
                 .hasSize(count);
     }
 }

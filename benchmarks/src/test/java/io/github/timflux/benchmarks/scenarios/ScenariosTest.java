@@ -23,7 +23,8 @@ final class ScenariosTest {
 
     private static Stream<Scenario> small() {
         return Stream.of(
-                new JobScenario(1_000),
+                new JobScenario(1_000, false),
+                new JobScenario(1_000, true),
                 new SingleCallsScenario(50, MOMENT, MOMENT),
                 new NetworkFaultsScenario(
                         new MixedWorkload(200, 10, MOMENT),
@@ -40,13 +41,25 @@ final class ScenariosTest {
                         MOMENT,
                         MOMENT),
                 new ThroughputScenario(true, List.of(ComparedClientSetup.TIMFLUX), 1, MOMENT, MOMENT),
-                new IdleSingleCallScenario(1, MOMENT, MOMENT, List.of(ComparedClientSetup.DOOCS_SDK)));
+                new IdleSingleCallScenario(
+                        1,
+                        MOMENT,
+                        MOMENT,
+                        MOMENT,
+                        List.of(
+                                ComparedClientSetup.TIMFLUX,
+                                ComparedClientSetup.HAND_WRITTEN,
+                                ComparedClientSetup.DOOCS_SDK)),
+                new SingleCallCpuScenario(1, MOMENT, MOMENT, MOMENT, List.of(ComparedClientSetup.TIMFLUX)),
+                new IdleWakeUpsScenario(MOMENT, MOMENT, List.of(ComparedClientSetup.TIMFLUX)),
+                new ScaleScenario(List.of(1, 2), List.of(2, 4), List.of(150, 300)),
+                new StartUpScenario(1));
     }
 
     @MethodSource("small")
     @ParameterizedTest
     void shouldWriteReportWithChart(Scenario scenario) throws IOException, InterruptedException {
-        String report = scenario.run().write(folder, scenario.name(), "A machine.");
+        String report = scenario.run(step -> {}).write(folder, scenario.name(), "A machine.");
         assertThat(report).startsWith("# " + scenario.name() + ": ").endsWith("A machine.\n");
         assertThat(folder.resolve(scenario.name() + ".md")).hasContent(report);
         assertThat(folder).isDirectoryContaining("glob:**/" + scenario.name() + "*.png");
@@ -54,7 +67,7 @@ final class ScenariosTest {
 
     @Test
     void shouldHaveSmallVersionOfEachScenario() {
-        ScenarioCatalog catalog = new ScenarioCatalog(null, MOMENT);
+        ScenarioCatalog catalog = new ScenarioCatalog(null, MOMENT, ComparedClientSetup.ALL);
         assertThat(small().map(Scenario::name))
                 .containsExactlyElementsOf(
                         catalog.select("all").stream().map(Scenario::name).toList());

@@ -1,10 +1,8 @@
 package io.github.timflux;
 
-import static java.util.Collections.unmodifiableSet;
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import io.github.timflux.internal.CompactStringSet;
 import java.util.Set;
 
 /**
@@ -21,7 +19,7 @@ public record AttributeRemoval(String account, Set<String> names) {
         requireNonNull(account, "account");
         // Not Set.copyOf, because Set.copyOf throws if a name is null. The later validation reports the null name with
         // the account.
-        names = unmodifiableSet(new LinkedHashSet<>(names));
+        names = CompactStringSet.copyOf(names);
     }
 
     /**
@@ -32,6 +30,6 @@ public record AttributeRemoval(String account, Set<String> names) {
      * @return the removal
      */
     public static AttributeRemoval of(String account, String... names) {
-        return new AttributeRemoval(account, new LinkedHashSet<>(Arrays.asList(names)));
+        return new AttributeRemoval(account, CompactStringSet.copyOf(names, names.length));
     }
 }

@@ -1,10 +1,8 @@
 package io.github.timflux;
 
-import static java.util.Collections.singletonMap;
-import static java.util.Collections.unmodifiableMap;
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
+import io.github.timflux.internal.CompactStringMap;
 import java.util.Map;
 
 /**
@@ -21,7 +19,7 @@ public record AttributeUpdate(String account, Map<String, String> attributes) {
         requireNonNull(account, "account");
         // Not Map.copyOf, because Map.copyOf throws on null. The later validation reports the null with the account and
         // the attribute.
-        attributes = unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = CompactStringMap.copyOf(attributes);
     }
 
     /**
@@ -33,6 +31,6 @@ public record AttributeUpdate(String account, Map<String, String> attributes) {
      * @return the update
      */
     public static AttributeUpdate of(String account, String name, String value) {
-        return new AttributeUpdate(account, singletonMap(name, value));
+        return new AttributeUpdate(account, CompactStringMap.of(name, value));
     }
 }

@@ -1,10 +1,8 @@
 package io.github.timflux;
 
-import static java.util.Collections.unmodifiableSet;
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import io.github.timflux.internal.CompactStringSet;
 import java.util.Set;
 
 /**
@@ -22,7 +20,7 @@ public record TagUpdate(String account, Set<String> tags) {
         requireNonNull(account, "account");
         // Not Set.copyOf: Set.copyOf throws an exception for a null tag. A later check reports the null tag with its
         // account.
-        tags = unmodifiableSet(new LinkedHashSet<>(tags));
+        tags = CompactStringSet.copyOf(tags);
     }
 
     /**
@@ -33,6 +31,6 @@ public record TagUpdate(String account, Set<String> tags) {
      * @return the update
      */
     public static TagUpdate of(String account, String... tags) {
-        return new TagUpdate(account, new LinkedHashSet<>(Arrays.asList(tags)));
+        return new TagUpdate(account, CompactStringSet.copyOf(tags, tags.length));
     }
 }

@@ -10,11 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.BufferRecycler;
-import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
  * Encodes and decodes the operations on attributes and tags.
@@ -37,7 +32,7 @@ public final class OperationCodec<Q, P> implements Codec<Q, P> {
      */
     private static final int MAX_BYTES_PER_ACCOUNT = 40 * 1024;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonBodyWriterPool WRITERS = new JsonBodyWriterPool();
 
     private final RequestBodyWriter<Q> bodyWriter;
     private final Function<AccountIndex, PayloadReader<P>> payloadReader;
@@ -49,18 +44,14 @@ public final class OperationCodec<Q, P> implements Codec<Q, P> {
 
     @Override
     public byte[] encode(Q request) {
-        BufferRecycler buffers = JSON._getBufferRecycler();
-        try {
-            ByteArrayBuilder bytes = new ByteArrayBuilder(buffers);
-            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-                json.writeStartObject();
-                bodyWriter.write(json, request);
-                json.writeEndObject();
-            }
-            return bytes.getClearAndRelease();
-        } finally {
-            buffers.releaseToPool();
-        }
+        JsonBodyWriter json = WRITERS.take();
+        json.beginObject();
+        bodyWriter.write(json, request);
+        json.endObject();
+        byte[] body = json.takeBody();
+        // After an exception, the writer is incomplete. It is not given back then.
+        WRITERS.giveBack(json);
+        return body;
     }
 
     /** A response within the limits of the service is smaller than this maximum. */

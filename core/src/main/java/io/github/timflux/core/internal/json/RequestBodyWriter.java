@@ -1,9 +1,7 @@
 package io.github.timflux.core.internal.json;
 
-import tools.jackson.core.JsonGenerator;
-
 /** Writes the JSON members of a request. The caller starts the JSON object before it calls {@code write}. */
 @FunctionalInterface
 interface RequestBodyWriter<Q> {
-    void write(JsonGenerator json, Q request);
+    void write(JsonBodyWriter json, Q request);
 }

@@ -7,7 +7,6 @@ import io.github.timflux.TimPushAttributeName;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 
 /** Writers for the request bodies of all operations. */
 final class RequestBodyWriters {
@@ -18,81 +17,85 @@ final class RequestBodyWriters {
      * Writes no members, so that the request is an empty JSON object. The empty object is needed, because no operation
      * accepts an empty body.
      */
-    static void empty(JsonGenerator json, EmptyRequest request) {
+    static void empty(JsonBodyWriter json, EmptyRequest request) {
         // Nothing to write: the caller writes the braces of the JSON object.
     }
 
-    static void accounts(JsonGenerator json, Collection<String> accounts) {
-        writeStrings(json, "To_Account", accounts);
+    static void accounts(JsonBodyWriter json, Collection<String> accounts) {
+        writeStrings(json, JsonName.TO_ACCOUNT, accounts);
     }
 
     /** Writes {@code Attrs} as a JSON object: attribute values by attribute name. */
-    static void attributeUpdates(JsonGenerator json, Collection<AttributeUpdate> updates) {
-        writeItems(json, "UserAttrs", updates, AttributeUpdate::account, (item, update) -> {
-            item.writeObjectPropertyStart("Attrs");
-            update.attributes().forEach(item::writeStringProperty);
-            item.writeEndObject();
+    static void attributeUpdates(JsonBodyWriter json, Collection<AttributeUpdate> updates) {
+        writeItems(json, JsonName.USER_ATTRIBUTES, updates, AttributeUpdate::account, (item, update) -> {
+            item.name(JsonName.ATTRIBUTES);
+            item.object(update.attributes());
         });
     }
 
     /** Writes {@code Attrs} as a JSON array of attribute names. */
-    static void attributeRemovals(JsonGenerator json, Collection<AttributeRemoval> removals) {
+    static void attributeRemovals(JsonBodyWriter json, Collection<AttributeRemoval> removals) {
         writeItems(
                 json,
-                "UserAttrs",
+                JsonName.USER_ATTRIBUTES,
                 removals,
                 AttributeRemoval::account,
-                (item, removal) -> writeStrings(item, "Attrs", removal.names()));
+                (item, removal) -> writeStrings(item, JsonName.ATTRIBUTES, removal.names()));
     }
 
-    static void tags(JsonGenerator json, Collection<TagUpdate> updates) {
+    static void tags(JsonBodyWriter json, Collection<TagUpdate> updates) {
         writeItems(
                 json,
-                "UserTags",
+                JsonName.USER_TAGS,
                 updates,
                 TagUpdate::account,
-                (item, update) -> writeStrings(item, "Tags", update.tags()));
+                (item, update) -> writeStrings(item, JsonName.TAGS, update.tags()));
     }
 
-    static void tagReplacements(JsonGenerator json, Collection<TagUpdate> updates) {
-        json.writeNumberProperty("Replace", 1);
+    static void tagReplacements(JsonBodyWriter json, Collection<TagUpdate> updates) {
+        json.name(JsonName.REPLACE);
+        json.number(1);
         tags(json, updates);
     }
 
-    static void attributeNames(JsonGenerator json, Map<Integer, String> names) {
-        json.writeObjectPropertyStart("AttrNames");
-        names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name));
-        json.writeEndObject();
+    static void attributeNames(JsonBodyWriter json, Map<Integer, String> names) {
+        json.name(JsonName.ATTRIBUTE_NAMES);
+        json.beginObject();
+        names.forEach((slot, name) -> json.member(slot.toString(), name));
+        json.endObject();
     }
 
-    static void timPushAttributeNames(JsonGenerator json, Map<Integer, TimPushAttributeName> names) {
-        json.writeObjectPropertyStart("AttrNames");
-        names.forEach((slot, name) -> json.writeStringProperty(slot.toString(), name.name()));
-        json.writeEndObject();
-        json.writeObjectPropertyStart("AttrTypes");
-        names.forEach((slot, name) -> json.writeNumberProperty(slot.toString(), AccountIdTypeCode.of(name.type())));
-        json.writeEndObject();
+    static void timPushAttributeNames(JsonBodyWriter json, Map<Integer, TimPushAttributeName> names) {
+        json.name(JsonName.ATTRIBUTE_NAMES);
+        json.beginObject();
+        names.forEach((slot, name) -> json.member(slot.toString(), name.name()));
+        json.endObject();
+        json.name(JsonName.ATTRIBUTE_TYPES);
+        json.beginObject();
+        names.forEach((slot, name) -> json.member(slot.toString(), AccountIdTypeCode.of(name.type())));
+        json.endObject();
     }
 
     private static <E> void writeItems(
-            JsonGenerator json,
-            String listName,
+            JsonBodyWriter json,
+            JsonName listName,
             Collection<E> elements,
             Function<E, String> account,
             RequestBodyWriter<E> otherMembers) {
-        json.writeArrayPropertyStart(listName);
+        json.name(listName);
+        json.beginArray();
         for (E element : elements) {
-            json.writeStartObject();
-            json.writeStringProperty("To_Account", account.apply(element));
+            json.beginObject();
+            json.name(JsonName.TO_ACCOUNT);
+            json.string(account.apply(element));
             otherMembers.write(json, element);
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void writeStrings(JsonGenerator json, String name, Collection<String> strings) {
-        json.writeArrayPropertyStart(name);
-        strings.forEach(json::writeString);
-        json.writeEndArray();
+    private static void writeStrings(JsonBodyWriter json, JsonName name, Collection<String> strings) {
+        json.name(name);
+        json.array(strings);
     }
 }

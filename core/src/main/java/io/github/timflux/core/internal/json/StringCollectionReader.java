@@ -2,10 +2,9 @@ package io.github.timflux.core.internal.json;
 
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.json.token.JsonType;
+import io.github.timflux.internal.CompactStringMap;
+import io.github.timflux.internal.CompactStringSet;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringCollectionReader {
 
-    /** Maximum size of a compact collection. With up to 16 entries, a linear search is the fastest search. */
-    private static final int MAX_COMPACT_SIZE = 16;
+    private static final int INITIAL_CAPACITY = 16;
 
     /** The first {@link #count} elements of the buffer are the strings of the current account. */
-    private String[] buffer = new String[MAX_COMPACT_SIZE];
+    private String[] buffer = new String[INITIAL_CAPACITY];
 
     private int count;
 
@@ -42,18 +40,7 @@ final class StringCollectionReader {
         } else {
             requireEmpty(json, JsonType.OBJECT);
         }
-        if (count == 0) {
-            return Map.of();
-        }
-        return isCompact(2) ? new CompactStringMap(copyOfStrings()) : toLinkedMap();
-    }
-
-    private Map<String, String> toLinkedMap() {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (int index = 0; index < count; index += 2) {
-            map.put(buffer[index], buffer[index + 1]);
-        }
-        return Collections.unmodifiableMap(map);
+        return CompactStringMap.copyOf(buffer, count);
     }
 
     /**
@@ -72,13 +59,7 @@ final class StringCollectionReader {
         } else {
             requireEmpty(json, JsonType.ARRAY);
         }
-        if (count == 0) {
-            return Set.of();
-        }
-        return isCompact(1)
-                ? new CompactStringSet(copyOfStrings())
-                : Collections.unmodifiableSet(
-                        new LinkedHashSet<>(Arrays.asList(buffer).subList(0, count)));
+        return CompactStringSet.copyOf(buffer, count);
     }
 
     /** Adds the next string to the buffer. If the value has another type, skips it and returns its type. */
@@ -130,29 +111,5 @@ final class StringCollectionReader {
             buffer = Arrays.copyOf(buffer, 2 * count);
         }
         buffer[count++] = string;
-    }
-
-    private String[] copyOfStrings() {
-        return Arrays.copyOf(buffer, count);
-    }
-
-    /**
-     * Returns true if a compact collection can hold the strings, that is, if there are at most 16 keys and no key
-     * appears twice.
-     *
-     * @param step the distance between two keys in the buffer: 2 if keys and values alternate, 1 if there are only keys
-     */
-    private boolean isCompact(int step) {
-        if (count > MAX_COMPACT_SIZE * step) {
-            return false;
-        }
-        for (int index = step; index < count; index += step) {
-            for (int earlier = 0; earlier < index; earlier += step) {
-                if (buffer[index].equals(buffer[earlier])) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

@@ -36,9 +36,23 @@ public final class AttributeValidator {
     public static @Nullable TimException validate(AttributeUpdate update) {
         TimException error = AccountValidator.validate(update.account());
         if (error == null) {
-            error = UPDATE_SIZE.validate(update.attributes().keySet());
+            error = UPDATE_SIZE.validateCount(update.attributes().size());
+        }
+        if (error == null) {
+            error = validateNames(update.attributes());
         }
         return error == null ? validateValues(update.attributes()) : error;
+    }
+
+    /** Reads the entries, not {@code keySet()}, which the map creates and keeps. */
+    private static @Nullable TimException validateNames(Map<String, String> attributes) {
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            TimException error = NAME_LENGTH.validate(attribute.getKey());
+            if (error != null) {
+                return error;
+            }
+        }
+        return null;
     }
 
     private static @Nullable TimException validateValues(Map<String, String> attributes) {

@@ -17,15 +17,31 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
 
     /** Returns an error, or null if the text is valid. */
     @Nullable TimException validate(@Nullable String text) {
+        return text != null && isShortAscii(text) ? null : validateUnicode(text);
+    }
+
+    /** Nearly all texts are valid and ASCII. They are read only once, in this check. */
+    private boolean isShortAscii(String text) {
+        int length = text.length();
+        if (length < minBytes || length > maxBytes) {
+            return false;
+        }
+        int bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= text.charAt(i);
+        }
+        return bits < 0x80;
+    }
+
+    private @Nullable TimException validateUnicode(@Nullable String text) {
         if (text == null) {
             return error("is null; expected a text");
         }
-        boolean ascii = isAscii(text);
-        int unpaired = ascii ? -1 : indexOfUnpairedSurrogate(text);
+        int unpaired = indexOfUnpairedSurrogate(text);
         if (unpaired >= 0) {
             return error("has half a surrogate pair at index " + unpaired + "; expected a text of Unicode");
         }
-        int bytes = ascii ? text.length() : utf8Length(text);
+        int bytes = utf8Length(text);
         if (bytes < minBytes) {
             return error("is empty; expected at least one character");
         }
@@ -44,15 +60,6 @@ record TextLengthLimit(String name, int minBytes, int maxBytes) {
 
     static TimException invalid(String reason) {
         return new TimException(ErrorKind.INVALID, 0, reason, null);
-    }
-
-    /** Nearly all accounts are ASCII. For an ASCII text, the characters are read only once, in this check. */
-    private static boolean isAscii(String text) {
-        int bits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            bits |= text.charAt(i);
-        }
-        return bits < 0x80;
     }
 
     /** Returns the index of the first surrogate without its other half, or -1 if there is none. */

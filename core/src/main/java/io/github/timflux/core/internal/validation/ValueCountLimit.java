@@ -15,17 +15,24 @@ record ValueCountLimit(String elementName, TextLengthLimit lengthLimit, int max)
 
     /** Returns the first error, or null if all values are valid. */
     @Nullable TimException validate(Set<String> values) {
-        if (values.isEmpty() || values.size() > max) {
-            return TextLengthLimit.invalid("The " + elementName + " has " + values.size() + " " + lengthLimit.name()
-                    + "s; expected 1 to " + max + ".");
+        TimException error = validateCount(values.size());
+        if (error != null) {
+            return error;
         }
         for (String value : values) {
-            TimException error = lengthLimit.validate(value);
+            error = lengthLimit.validate(value);
             if (error != null) {
                 return error;
             }
         }
         return null;
+    }
+
+    @Nullable TimException validateCount(int count) {
+        return count > 0 && isWithin(count)
+                ? null
+                : TextLengthLimit.invalid("The " + elementName + " has " + count + " " + lengthLimit.name()
+                        + "s; expected 1 to " + max + ".");
     }
 
     boolean isWithin(int count) {

@@ -24,6 +24,7 @@ final class JsonBodyWriterPoolTest {
 
     @Test
     void shouldNeverReturnAWriterThatIsInUse() {
+        pool.giveBack(pool.take());
         assertThat(pool.take()).isNotSameAs(pool.take());
     }
 

@@ -77,7 +77,7 @@ final class ArchitectureTest {
                             "validation",
                             "window")),
             entry("bulk", List.of("call", "callback", "http", "operation", "ratelimit", "retry", "window")),
-            entry("coalesce", List.of("callback", "retry", "window")),
+            entry("coalesce", List.of("callback", "ratelimit", "retry", "window")),
             entry(
                     "call",
                     List.of(

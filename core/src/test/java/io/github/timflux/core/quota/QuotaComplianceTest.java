@@ -15,6 +15,7 @@ import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 final class QuotaComplianceTest {
 
@@ -32,6 +33,28 @@ final class QuotaComplianceTest {
             assertThat(simulator.statistics().throttled()).isZero();
             // On a busy machine, the client does not reach 100.
             assertThat(simulator.statistics().maxCallsPerSecond()).isBetween(50, 100);
+        }
+    }
+
+    @Test
+    void shouldNotExceedTheQuotaWithAThousandConcurrentSingleCalls() {
+        try (TimSimulator simulator = simulator()
+                        .callsPerSecond(20)
+                        .latency(Duration.ofMillis(2))
+                        .start();
+                TimClient client = client(simulator)
+                        .quota(Quota.perSecond(20).withName("callers"))
+                        .build()) {
+            Flux<Long> calls = accounts(5_000)
+                    .parallel(8)
+                    .runOn(Schedulers.parallel())
+                    .flatMap(account -> client.timPush().attributes().get(account), false, 125)
+                    .sequential()
+                    .count()
+                    .flux();
+            assertThat(SimulatorFixture.collect(calls)).containsExactly(5_000L);
+            assertThat(simulator.statistics().throttled()).isZero();
+            assertThat(simulator.statistics().maxCallsPerSecond()).isLessThanOrEqualTo(20);
         }
     }
 

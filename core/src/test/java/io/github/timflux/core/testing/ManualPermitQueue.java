@@ -18,6 +18,8 @@ public final class ManualPermitQueue implements PermitQueue {
     private int enqueuedCount;
     private int cancelledCount;
     private int releasedCount;
+    private int dueCount;
+    private int takenCount;
 
     public ManualPermitQueue(Duration expectedWait) {
         this.expectedWait = expectedWait;
@@ -38,6 +40,26 @@ public final class ManualPermitQueue implements PermitQueue {
     /** The number of released permits. */
     public int releasedCount() {
         return releasedCount;
+    }
+
+    /** Makes this number of permits available to calls that do not wait. */
+    public void makeDue(int permits) {
+        dueCount += permits;
+    }
+
+    /** The number of permits that calls have got without a wait. */
+    public int takenCount() {
+        return takenCount;
+    }
+
+    @Override
+    public @Nullable RateLimitPermit tryPermit() {
+        if (dueCount == 0) {
+            return null;
+        }
+        dueCount--;
+        takenCount++;
+        return new ManualPermit();
     }
 
     public void grantNext() {
@@ -76,6 +98,8 @@ public final class ManualPermitQueue implements PermitQueue {
 
     private final class ManualPermit implements RateLimitPermit {
 
+        private boolean released;
+
         @Override
         public void markWritten() {
             // Not needed by the tests.
@@ -88,7 +112,8 @@ public final class ManualPermitQueue implements PermitQueue {
 
         @Override
         public void release() {
-            releasedCount++;
+            releasedCount += released ? 0 : 1;
+            released = true;
         }
 
         @Override

@@ -123,6 +123,11 @@ public final class UserSigCache {
         });
     }
 
+    /** {@return whether {@link #withUserSig} would start its action at once} */
+    public boolean isCached() {
+        return validUserSig() != null;
+    }
+
     /**
      * Makes the next request get a new UserSig from the provider, for example because its key has changed. If a renewal
      * is in progress, the provider may have used the old key already, so this UserSig is not kept either.

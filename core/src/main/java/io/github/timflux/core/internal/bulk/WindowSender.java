@@ -8,6 +8,7 @@ import io.github.timflux.core.internal.call.RequestPipeline;
 import io.github.timflux.core.internal.call.WriteOutcome;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.core.internal.operation.ResultFactory;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
             AttemptHistory history) {
         Mono<List<AccountResult<V>>> batch = pipeline.withPermit(options, permit -> {
             Window<E> window = takeWindow.get();
-            RequestOptions withPermit = options.withHistory(history).withHeldPermit(permit);
+            RequestOptions withPermit = options.withHeldPermit(permit, history);
             return window == null
                     ? Mono.empty()
                     : inFlight(
@@ -63,6 +64,29 @@ public record WindowSender(RequestPipeline pipeline, Duration settleTime) {
         });
         return pipeline.instrumentation()
                 .withCallerContexts(callerContexts, lifecycle().track(batch));
+    }
+
+    /**
+     * Sends a window of single calls with a permit that is already held. If the client is closing, the window is not
+     * sent.
+     *
+     * @param permit the permit of {@link RequestPipeline#tryPermit}; the caller releases it when the window is done
+     * @param window the window to send
+     * @param callerContexts the Reactor contexts of the calls in the window
+     * @param history remembers the attempts of the window
+     * @return one result for each element of the window, to subscribe to once
+     */
+    public <E, V> Mono<List<AccountResult<V>>> sendBatch(
+            AccountOperation<E, V> operation,
+            RequestOptions options,
+            RateLimitPermit permit,
+            Window<E> window,
+            Supplier<List<ContextView>> callerContexts,
+            AttemptHistory history) {
+        RequestOptions withPermit = options.withHeldPermit(permit, history);
+        Mono<List<AccountResult<V>>> batch = inFlight(operation, window, outcome -> lifecycle()
+                .track(WindowSplitter.send(pipeline, operation, window, outcome, withPermit)));
+        return pipeline.instrumentation().withCallerContexts(callerContexts, batch);
     }
 
     /** Marks the window as done when all its requests have ended. */

@@ -98,14 +98,9 @@ public record RequestOptions(
         return new RequestOptions(permitQueue, maxAttempts, deadline.restart(), new AttemptHistory(), waitsForEndpoint);
     }
 
-    /** Returns a copy of these options for a request that already holds the permit for its first attempt. */
-    public RequestOptions withHeldPermit(RateLimitPermit permit) {
+    /** Returns a copy of these options for one request that already holds the permit for its first attempt. */
+    public RequestOptions withHeldPermit(RateLimitPermit permit, AttemptHistory newHistory) {
         return new RequestOptions(
-                new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, history, waitsForEndpoint);
-    }
-
-    /** Returns a copy of these options with another history. */
-    public RequestOptions withHistory(AttemptHistory newHistory) {
-        return new RequestOptions(permitQueue, maxAttempts, deadline, newHistory, waitsForEndpoint);
+                new HeldPermitQueue(permit, permitQueue), maxAttempts, deadline, newHistory, waitsForEndpoint);
     }
 }

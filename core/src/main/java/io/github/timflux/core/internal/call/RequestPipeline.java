@@ -16,6 +16,7 @@ import io.github.timflux.core.internal.window.AccountIndex;
 import io.github.timflux.spi.CallListener;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -103,6 +104,18 @@ public record RequestPipeline(
         // during these waits.
         return retry.withRetries(userSigs.withUserSig(userSig -> Mono.empty()), options.maxAttempts())
                 .then(endpoints.whenEndpointAvailable(queue));
+    }
+
+    /**
+     * Takes a permit for a request that can be sent at once: a UserSig is cached, an endpoint permits a call, and the
+     * call does not have to wait for the permit.
+     *
+     * @return the permit, which the caller must release; null if the request has to wait
+     */
+    public @Nullable RateLimitPermit tryPermit(RequestOptions options) {
+        return userSigs.isCached() && endpoints.isAvailable()
+                ? options.permitQueue().tryPermit()
+                : null;
     }
 
     private <P> Mono<SuccessfulResponse<P>> withRetries(RequestContext<P> context) {

@@ -150,7 +150,13 @@ public final class EndpointSelector {
 
     /** {@return whether at least one endpoint permits a call now} */
     public boolean isAvailable() {
-        return circuitBreakers.stream().anyMatch(EndpointCircuitBreaker::isCallPossible);
+        // Not a stream: this method runs for every single call.
+        for (EndpointCircuitBreaker circuitBreaker : circuitBreakers) {
+            if (circuitBreaker.isCallPossible()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the error of calls that fail because all circuits are open} */

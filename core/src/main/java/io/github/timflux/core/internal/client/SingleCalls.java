@@ -110,10 +110,8 @@ final class SingleCalls {
         return new RequestCoalescer<>(
                 operation.method().path(),
                 operation.elementType(),
-                (takeWindow, callerContexts, history) ->
-                        sender.sendBatch(operation, requestOptions, takeWindow, callerContexts, history),
+                new OperationSender<>(operation, sender, requestOptions),
                 options,
-                requestOptions.permitQueue()::expectedWait,
                 maxInFlight,
                 sender.pipeline().timer());
     }

@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.Window;
 import java.util.List;
@@ -11,8 +12,9 @@ import reactor.util.context.ContextView;
 
 /**
  * One request that several single calls share. The request waits for a permit, then takes the pending calls and sends
- * them. The request has an empty Reactor context, because each of its calls can have a different context. The request
- * is cancelled only when all its calls are cancelled.
+ * them. The request of a call that does not have to wait is created with its permit and this call. The request has an
+ * empty Reactor context, because each of its calls can have a different context. The request is cancelled only when all
+ * its calls are cancelled.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -21,6 +23,7 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     private final Listener<E, V> listener;
     private final AttemptHistory history = new AttemptHistory();
+    private boolean ended;
 
     /**
      * The calls that this request sends; null before the permit is granted. The lock of the coalescer guards this
@@ -32,9 +35,15 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
         this.listener = listener;
     }
 
+    // The request has its own subscription, so that the cancel of one call does not cancel the shared request.
+
     void start(BatchSender<E, V> sender) {
-        // The request has its own subscription, so that the cancel of one call does not cancel the shared request.
         sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this), history)
+                .subscribe(this);
+    }
+
+    void startAtOnce(BatchSender<E, V> sender, RateLimitPermit permit, Window<E> window) {
+        sender.sendAtOnce(permit, window, () -> listener.callerContexts(this), history)
                 .subscribe(this);
     }
 
@@ -50,17 +59,21 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
     @Override
     protected void hookOnNext(List<AccountResult<V>> results) {
-        listener.onResults(this, results);
+        // The results of a request arrive together, so they are its end.
+        ended = true;
+        listener.onEnd(this, results, null);
     }
 
     @Override
     protected void hookOnError(Throwable error) {
-        listener.onEnd(this, error);
+        listener.onEnd(this, List.of(), error);
     }
 
     @Override
     protected void hookOnComplete() {
-        listener.onEnd(this, null);
+        if (!ended) {
+            listener.onEnd(this, List.of(), null);
+        }
     }
 
     /** Listener for the state changes of a batch request. */
@@ -71,9 +84,7 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
 
         List<ContextView> callerContexts(BatchRequest<E, V> request);
 
-        void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results);
-
-        /** Called when the request has ended. Calls without an answer get the error. */
-        void onEnd(BatchRequest<E, V> request, @Nullable Throwable error);
+        /** Called when the request has ended. Calls without a result get the error. */
+        void onEnd(BatchRequest<E, V> request, List<AccountResult<V>> results, @Nullable Throwable error);
     }
 }

@@ -67,6 +67,11 @@ final class PendingByAccount<E, C> {
         return byAccount.containsKey(account);
     }
 
+    /** Returns whether a call for the account can be sent before all pending calls without overtaking one. */
+    boolean isFree(String account) {
+        return size == 0 && !inFlight.contains(account);
+    }
+
     void add(C call) {
         String account = account(call);
         byAccount.computeIfAbsent(account, absent -> new LinkedHashSet<>(2)).add(call);
@@ -92,7 +97,7 @@ final class PendingByAccount<E, C> {
      */
     SingleCallBatch<E, C> takeBatch(BiConsumer<Window<E>, Duration> onDone) {
         int sizeBefore = size;
-        WindowBuilder<E> window = Windowing.builder(elementType);
+        WindowBuilder<E> window = Windowing.builder(elementType, Math.min(ready.size(), elementType.maxAccounts()));
         Map<String, Queue<List<C>>> taken = new LinkedHashMap<>();
         while (!ready.isEmpty() && !window.isFull()) {
             String account = ready.iterator().next();
@@ -105,13 +110,35 @@ final class PendingByAccount<E, C> {
         return new SingleCallBatch<>(window.build(onDone), taken, sizeBefore - size);
     }
 
+    /**
+     * Makes a batch of one call that is not pending. If the element type is ordered, the account of the call must not
+     * be in flight; this method marks it as in flight.
+     *
+     * @param onDone called when the window is done
+     */
+    SingleCallBatch<E, C> batchOf(C call, BiConsumer<Window<E>, Duration> onDone) {
+        String account = account(call);
+        WindowBuilder<E> window = Windowing.builder(elementType, 1);
+        window.add(element.apply(call));
+        if (elementType.ordered()) {
+            inFlight.add(account);
+        }
+        return new SingleCallBatch<>(window.build(onDone), Map.of(account, queueOf(List.of(call))), 1);
+    }
+
     /** Takes all reads of an account. The window contains the account once. */
     private Queue<List<C>> takeAll(String account, WindowBuilder<E> window) {
         List<C> calls = List.copyOf(callsFor(account));
         window.add(element.apply(calls.get(0)));
         byAccount.remove(account);
         size -= calls.size();
-        return new ArrayDeque<>(List.of(calls));
+        return queueOf(calls);
+    }
+
+    private static <T> Queue<T> queueOf(T only) {
+        Queue<T> queue = new ArrayDeque<>(1);
+        queue.add(only);
+        return queue;
     }
 
     private Queue<List<C>> takeMergeable(String account, WindowBuilder<E> window) {
@@ -142,8 +169,12 @@ final class PendingByAccount<E, C> {
 
     /** Records that the accounts are no longer in flight. */
     void onAccountsDone(Collection<String> accounts) {
-        inFlight.removeAll(accounts);
-        accounts.stream().filter(byAccount::containsKey).forEach(this::makeReady);
+        for (String account : accounts) {
+            inFlight.remove(account);
+            if (byAccount.containsKey(account)) {
+                makeReady(account);
+            }
+        }
     }
 
     private void makeReady(String account) {

@@ -24,6 +24,11 @@ final class PendingCall<E, V> {
     /** The batch that sends this call; null while the call waits for a permit. */
     @Nullable SingleCallBatch<E, PendingCall<E, V>> batch;
 
+    /** The neighbours of this call in {@link CallsByDeadline}. */
+    @Nullable PendingCall<E, V> previous;
+
+    @Nullable PendingCall<E, V> next;
+
     /** Whether this call was answered, failed or cancelled. */
     boolean done;
 

@@ -8,6 +8,7 @@ import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
 import io.github.timflux.core.internal.callback.SafeCallbacks;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.retry.NotAttemptedErrors;
 import io.github.timflux.core.internal.window.ElementDescriptor;
@@ -22,10 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
@@ -33,14 +31,14 @@ import reactor.util.context.ContextView;
 /**
  * Lets the single calls of one operation share requests.
  *
- * <p>A request gets its calls only when its permit is granted. While permits are available, each call is sent at once
- * in its own request. While calls have to wait for permits, the waiting calls fill the next window. There is no linger.
- * The number of requests that wait for permits equals the number of windows that the pending accounts fill. Several
- * pending calls for one account count as one account. A request has no calls before its permit is granted.
+ * <p>A call that does not have to wait for a permit is sent at once in its own request. While calls have to wait for
+ * permits, the waiting calls fill the next window: a request gets its calls only when its permit is granted. There is
+ * no linger. The number of requests that wait for permits equals the number of windows that the pending accounts fill.
+ * Several pending calls for one account count as one account.
  *
  * <p>One lock guards the pending calls and the requests in flight. Sinks are called, and requests are started and
- * cancelled, only after the lock is released. Unlike sinks and requests, the {@code schedule} method of the timer is
- * called under the lock.
+ * cancelled, only after the lock is released. Unlike sinks and requests, the {@code schedule} method of the timer and
+ * the rate limiter are called under the lock; neither of them calls the coalescer while it holds a lock of its own.
  *
  * @param <E> type of the elements
  * @param <V> type of the answer for an account
@@ -53,19 +51,16 @@ public final class RequestCoalescer<E, V> {
     private final ElementDescriptor<E> elementType;
     private final BatchSender<E, V> sender;
     private final SingleOptions options;
-    private final IntFunction<Duration> expectedWait;
     private final int maxInFlight;
     private final Scheduler timer;
     private final BatchRequest.Listener<E, V> requestListener = new RequestListener();
     private final PendingByAccount<E, PendingCall<E, V>> pending;
-    private final CallsByDeadline<E, V> unanswered = new CallsByDeadline<>();
+    private final CallsByDeadline<E, V> unanswered;
 
     /** The requests that wait for a permit, oldest first. */
     private final Deque<BatchRequest<E, V>> waitingForPermit = new ArrayDeque<>();
 
     private final Map<SingleCallBatch<E, PendingCall<E, V>>, BatchRequest<E, V>> inFlight = new HashMap<>();
-    private boolean timerScheduled;
-    private Disposable deadlineTimer = Disposables.disposed();
     private boolean closed;
 
     /**
@@ -75,8 +70,6 @@ public final class RequestCoalescer<E, V> {
      * @param elementType defines how elements are validated, keyed and merged
      * @param sender sends the shared requests
      * @param options the deadline and the maximum number of pending calls
-     * @param expectedWait returns the expected wait for a permit; the argument is the number of requests of this
-     *     coalescer that get permits before the new call
      * @param maxInFlight maximum number of requests in flight, equal to the size of the connection pool; a request
      *     above this maximum would wait for a connection, and no more calls could join this request
      * @param timer the scheduler that measures deadlines; calls that miss their deadlines fail on a thread of this
@@ -87,17 +80,16 @@ public final class RequestCoalescer<E, V> {
             ElementDescriptor<E> elementType,
             BatchSender<E, V> sender,
             SingleOptions options,
-            IntFunction<Duration> expectedWait,
             int maxInFlight,
             Scheduler timer) {
         this.operation = operation;
         this.elementType = elementType;
         this.sender = sender;
         this.options = options;
-        this.expectedWait = expectedWait;
         this.maxInFlight = maxInFlight;
         this.timer = timer;
         this.pending = new PendingByAccount<>(elementType, PendingCall::element);
+        this.unanswered = new CallsByDeadline<>(timer, options.deadline(), this::onTimer);
     }
 
     /**
@@ -118,8 +110,7 @@ public final class RequestCoalescer<E, V> {
             // onCancel is set before add: a cancel that comes before add marks the call as done, and add then ignores
             // the call.
             sink.onCancel(() -> runLocked(later -> remove(call, later)));
-            Duration wait = expectedWait(call.account);
-            runLocked(later -> add(call, wait, later));
+            runLocked(later -> add(call, later));
         });
     }
 
@@ -127,49 +118,65 @@ public final class RequestCoalescer<E, V> {
     public void close() {
         runLocked(later -> {
             closed = true;
-            deadlineTimer.dispose();
+            unanswered.stopTimer();
             unanswered.notInFlight().forEach(call -> fail(call, NotAttemptedErrors.clientClosed(), later));
         });
     }
 
-    /**
-     * Must not be called under the lock. If another call for the same account is already pending, the new call needs no
-     * further request.
-     */
-    private Duration expectedWait(String account) {
-        int ahead;
-        synchronized (lock) {
-            ahead = pending.contains(account) ? 0 : pending.windowsAhead();
-        }
-        return expectedWait.apply(ahead);
-    }
-
-    private void add(PendingCall<E, V> call, Duration wait, List<Runnable> later) {
+    private void add(PendingCall<E, V> call, List<Runnable> later) {
         if (call.done) {
             return;
         }
-        TimException refusal = refusal(wait);
-        if (refusal != null) {
-            call.done = true;
-            later.add(() -> call.fail(refusal));
+        TimException refusal = refusal();
+        RateLimitPermit permit = refusal == null ? tryPermit(call.account) : null;
+        if (permit != null) {
+            unanswered.add(call);
+            sendAtOnce(call, permit, later);
             return;
         }
-        call.deadline = now() + options.deadline().toNanos();
-        pending.add(call);
-        unanswered.add(call);
-        scheduleTimer();
+        TimException error = refusal == null ? lateness(call.account) : refusal;
+        if (error == null) {
+            unanswered.add(call);
+            pending.add(call);
+        } else {
+            call.done = true;
+            later.add(() -> call.fail(error));
+        }
     }
 
-    private @Nullable TimException refusal(Duration wait) {
+    private @Nullable TimException refusal() {
         if (closed) {
             return NotAttemptedErrors.clientClosed();
         }
-        if (pending.size() >= options.maxPending()) {
-            return NotAttemptedErrors.tooManyPending(operation, pending.size(), options.maxPending());
-        }
+        return pending.size() >= options.maxPending()
+                ? NotAttemptedErrors.tooManyPending(operation, pending.size(), options.maxPending())
+                : null;
+    }
+
+    /** Takes a permit for a call that overtakes no pending call. Returns null if the call has to wait. */
+    private @Nullable RateLimitPermit tryPermit(String account) {
+        return inFlight.size() < maxInFlight && pending.isFree(account) ? sender.tryPermit() : null;
+    }
+
+    /** Returns an error if the call would get its permit after its deadline. */
+    private @Nullable TimException lateness(String account) {
+        // If another call for the same account is already pending, the new call needs no further request.
+        Duration wait = sender.expectedWait(pending.contains(account) ? 0 : pending.windowsAhead());
         return wait.compareTo(options.deadline()) > 0
                 ? NotAttemptedErrors.permitAfterDeadline(wait, options.deadline(), SettingCatalog.SINGLE_DEADLINE)
                 : null;
+    }
+
+    private void sendAtOnce(PendingCall<E, V> call, RateLimitPermit permit, List<Runnable> later) {
+        BatchRequest<E, V> request = new BatchRequest<>(requestListener);
+        SingleCallBatch<E, PendingCall<E, V>> batch = pending.batchOf(call, (window, settleTime) -> {
+            permit.release();
+            onWindowDone(request, settleTime);
+        });
+        call.batch = batch;
+        request.batch = batch;
+        inFlight.put(batch, request);
+        later.add(() -> request.startAtOnce(sender, permit, batch.window()));
     }
 
     /** Withdraws a call. A request is cancelled if all its calls are withdrawn or answered. */
@@ -210,8 +217,10 @@ public final class RequestCoalescer<E, V> {
     private SingleCallBatch<E, PendingCall<E, V>> fillBatch(BatchRequest<E, V> request) {
         SingleCallBatch<E, PendingCall<E, V>> batch =
                 pending.takeBatch((window, settleTime) -> onWindowDone(request, settleTime));
-        batch.remaining().forEach(call -> call.batch = batch);
         request.batch = batch;
+        for (PendingCall<E, V> call : batch.remaining()) {
+            call.batch = batch;
+        }
         return batch;
     }
 
@@ -219,6 +228,9 @@ public final class RequestCoalescer<E, V> {
      * When a window is done and the settle time has passed, new requests for the accounts of the window are allowed.
      */
     private void onWindowDone(BatchRequest<E, V> request, Duration settleTime) {
+        if (!elementType.ordered()) {
+            return;
+        }
         Runnable release = () -> runLocked(later -> {
             if (request.batch != null) {
                 pending.onAccountsDone(request.batch.accounts());
@@ -231,23 +243,9 @@ public final class RequestCoalescer<E, V> {
         }
     }
 
-    private void scheduleTimer() {
-        // The timer is not cancelled when the call with the next deadline is done. When the timer fires, it is
-        // scheduled for the next deadline.
-        if (!timerScheduled && !unanswered.isEmpty()) {
-            timerScheduled = true;
-            deadlineTimer =
-                    timer.schedule(this::onTimer, Math.max(0, unanswered.nanosLeft(now())), TimeUnit.NANOSECONDS);
-        }
-    }
-
     private void onTimer() {
         boolean watched = detector.onDeliveryStart();
-        runLocked(later -> {
-            timerScheduled = false;
-            unanswered.expired(now()).forEach(call -> fail(call, deadlineError(call), later));
-            scheduleTimer();
-        });
+        runLocked(later -> unanswered.takeExpired().forEach(call -> fail(call, deadlineError(call), later)));
         if (watched) {
             detector.onDeliveryEnd();
         }
@@ -297,10 +295,6 @@ public final class RequestCoalescer<E, V> {
         }
     }
 
-    private long now() {
-        return timer.now(TimeUnit.NANOSECONDS);
-    }
-
     /** Passes the results of requests to the calls. */
     private final class RequestListener implements BatchRequest.Listener<E, V> {
 
@@ -319,47 +313,55 @@ public final class RequestCoalescer<E, V> {
 
         @Override
         public List<ContextView> callerContexts(BatchRequest<E, V> request) {
+            List<ContextView> contexts = new ArrayList<>(1);
             synchronized (lock) {
-                return request.batch == null
-                        ? List.of()
-                        : request.batch.remaining().stream()
-                                .filter(call -> !call.done)
-                                .map(PendingCall::context)
-                                .toList();
-            }
-        }
-
-        @Override
-        public void onResults(BatchRequest<E, V> request, List<AccountResult<V>> results) {
-            runLocked(later -> {
-                SingleCallBatch<E, PendingCall<E, V>> batch = requireNonNull(request.batch, "batch");
-                for (AccountResult<V> result : results) {
-                    batch.takeNext(result.account()).stream()
-                            .filter(RequestCoalescer.this::markDone)
-                            .forEach(call -> later.add(() -> call.complete(result)));
+                if (request.batch != null) {
+                    for (PendingCall<E, V> call : request.batch.remaining()) {
+                        if (!call.done) {
+                            contexts.add(call.context());
+                        }
+                    }
                 }
-            });
+            }
+            return contexts;
         }
 
         @Override
-        public void onEnd(BatchRequest<E, V> request, @Nullable Throwable error) {
+        public void onEnd(BatchRequest<E, V> request, List<AccountResult<V>> results, @Nullable Throwable error) {
             runLocked(later -> {
                 // If a request fails before its permit is granted, the calls that it would have sent fail.
                 if (waitingForPermit.remove(request) && pending.windowsNeeded() > 0) {
                     pending.onAccountsDone(fillBatch(request).accounts());
                 }
-                SingleCallBatch<E, PendingCall<E, V>> batch = request.batch;
-                if (batch == null) {
-                    return;
-                }
-                inFlight.remove(batch);
-                if (batch.hasUnansweredCalls()) {
-                    Throwable reason = error == null ? noAnswer() : error;
-                    batch.remaining().stream()
-                            .filter(RequestCoalescer.this::markDone)
-                            .forEach(call -> later.add(() -> call.fail(reason)));
+                if (request.batch != null) {
+                    inFlight.remove(request.batch);
+                    answer(request.batch, results, later);
+                    failUnanswered(request.batch, error, later);
                 }
             });
+        }
+
+        private void answer(
+                SingleCallBatch<E, PendingCall<E, V>> batch, List<AccountResult<V>> results, List<Runnable> later) {
+            for (AccountResult<V> result : results) {
+                for (PendingCall<E, V> call : batch.takeNext(result.account())) {
+                    if (markDone(call)) {
+                        later.add(() -> call.complete(result));
+                    }
+                }
+            }
+        }
+
+        private void failUnanswered(
+                SingleCallBatch<E, PendingCall<E, V>> batch, @Nullable Throwable error, List<Runnable> later) {
+            if (batch.hasUnansweredCalls()) {
+                Throwable reason = error == null ? noAnswer() : error;
+                for (PendingCall<E, V> call : batch.remaining()) {
+                    if (markDone(call)) {
+                        later.add(() -> call.fail(reason));
+                    }
+                }
+            }
         }
     }
 }

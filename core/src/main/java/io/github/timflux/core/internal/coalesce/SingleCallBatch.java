@@ -1,8 +1,7 @@
 package io.github.timflux.core.internal.coalesce;
 
 import io.github.timflux.core.internal.window.Window;
-import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -44,16 +43,20 @@ final class SingleCallBatch<E, C> {
 
     /** Removes and returns the calls that wait for the next result of an account. */
     List<C> takeNext(String account) {
-        List<C> next = calls.getOrDefault(account, new ArrayDeque<>(0)).poll();
+        Queue<List<C>> ofAccount = calls.get(account);
+        List<C> next = ofAccount == null ? null : ofAccount.poll();
         return next == null ? List.of() : next;
     }
 
     /** Returns the calls without a result, including cancelled calls. */
     List<C> remaining() {
-        return calls.values().stream()
-                .flatMap(Collection::stream)
-                .flatMap(Collection::stream)
-                .toList();
+        List<C> remaining = new ArrayList<>(unansweredCount);
+        for (Queue<List<C>> ofAccount : calls.values()) {
+            for (List<C> ofElement : ofAccount) {
+                remaining.addAll(ofElement);
+            }
+        }
+        return remaining;
     }
 
     /** Records that one call of the batch was answered or cancelled. */

@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.ratelimit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,6 +34,11 @@ public final class HeldPermitQueue implements PermitQueue {
                 // The held permit is released after the first attempt, so that its lease does not continue during the
                 // back-off before a retry.
                 : call.apply(heldPermit).doFinally(signal -> heldPermit.release()));
+    }
+
+    @Override
+    public @Nullable RateLimitPermit tryPermit() {
+        return used.getAndSet(true) ? queue.tryPermit() : heldPermit;
     }
 
     @Override

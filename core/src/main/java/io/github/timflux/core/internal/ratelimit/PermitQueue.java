@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.ratelimit;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,6 +24,19 @@ public interface PermitQueue {
      * @return the result of the call
      */
     <T> Mono<T> withPermit(Function<RateLimitPermit, Mono<T>> call);
+
+    /**
+     * Grants a permit if no call has to wait for it: no call is pending, no pause is on, and a permit is due now. No
+     * call enters the queue. The default implementation returns null.
+     *
+     * <p>Calls no code of the application, so that callers may hold a lock.
+     *
+     * @return the permit, which the caller must release; null if the call has to wait in the queue, or if it is unknown
+     *     whether it has to wait
+     */
+    default @Nullable RateLimitPermit tryPermit() {
+        return null;
+    }
 
     /**
      * {@return a view of this queue for retries; a retry gets its permit before the first attempts of the same queue}

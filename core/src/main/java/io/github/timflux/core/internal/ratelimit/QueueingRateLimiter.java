@@ -28,6 +28,10 @@ final class QueueingRateLimiter implements RateLimiter {
 
     private final Object lock = new Object();
     private final PermitScheduler scheduler;
+
+    /** The scheduler if it can grant permits at once; null for a scheduler of the application. */
+    private final @Nullable ImmediatePermitScheduler immediateScheduler;
+
     private final Scheduler timer;
     private final PermitRequester requester;
     private final PriorityQueues<PermitRequest> queues = new PriorityQueues<>();
@@ -40,6 +44,7 @@ final class QueueingRateLimiter implements RateLimiter {
 
     QueueingRateLimiter(PermitScheduler scheduler, Quota quota, Scheduler timer) {
         this.scheduler = scheduler;
+        this.immediateScheduler = scheduler instanceof ImmediatePermitScheduler immediate ? immediate : null;
         this.timer = timer;
         this.requester = new PermitRequester(scheduler, this::isPermitNeeded, this::grant, this::fail);
         this.adaptiveRate = new AdaptiveRate(rate(quota));
@@ -142,14 +147,31 @@ final class QueueingRateLimiter implements RateLimiter {
         synchronized (lock) {
             request = queues.pollNext();
             if (request != null) {
-                request.permit = permit;
-                request.grantedAt = now();
+                request.permit = new GrantedPermit(permit, timer, request.queuedAt, now());
             }
         }
         if (request == null) {
             permit.release(Outcome.LOST);
         } else {
             SafeCallbacks.run(request::deliver);
+        }
+    }
+
+    /** Grants a permit if one is due at once. No call overtakes a pending call. */
+    private @Nullable RateLimitPermit tryPermit() {
+        synchronized (lock) {
+            long now = now();
+            // A lowered rate is first set at the scheduler, when a call is pending. A rate that recovers is not: until
+            // a
+            // call has to wait, the scheduler may keep a lower rate.
+            if (immediateScheduler == null
+                    || !queues.isEmpty()
+                    || pausedUntil - now > 0
+                    || adaptiveRate.currentRate(now) < schedulerRate) {
+                return null;
+            }
+            PermitScheduler.Permit permit = immediateScheduler.tryPermit();
+            return permit == null ? null : new GrantedPermit(permit, timer, now, now);
         }
     }
 
@@ -195,10 +217,15 @@ final class QueueingRateLimiter implements RateLimiter {
                 return Mono.<RateLimitPermit>create(sink -> enqueue(request, sink))
                         // Not flatMap: Mono.flatMap can lose a cancel that arrives while it subscribes (reactor-core
                         // 3.8.7).
-                        .flatMapMany(permit -> request.runCall(call))
+                        .flatMapMany(permit -> request.runCall(call, permit))
                         .singleOrEmpty()
                         .doFinally(signal -> request.abandon());
             });
+        }
+
+        @Override
+        public @Nullable RateLimitPermit tryPermit() {
+            return QueueingRateLimiter.this.tryPermit();
         }
 
         @Override
@@ -247,16 +274,13 @@ final class QueueingRateLimiter implements RateLimiter {
      * A pending request for a permit. After the grant, it holds the permit. The lock of the rate limiter guards all
      * fields of the request.
      */
-    private final class PermitRequest implements RateLimitPermit {
+    private final class PermitRequest {
 
         private final QueueHandle queue;
         private RequestStage stage = RequestStage.PENDING;
         private @Nullable MonoSink<RateLimitPermit> sink;
-        private PermitScheduler.@Nullable Permit permit;
+        private @Nullable GrantedPermit permit;
         private long queuedAt;
-        private long grantedAt;
-        private long writtenAt;
-        private boolean written;
 
         PermitRequest(QueueHandle queue) {
             this.queue = queue;
@@ -270,27 +294,7 @@ final class QueueingRateLimiter implements RateLimiter {
 
         private void deliver() {
             if (sink != null) {
-                sink.success(this);
-            }
-        }
-
-        @Override
-        public void markWritten() {
-            PermitScheduler.Permit held = held();
-            if (held != null) {
-                synchronized (lock) {
-                    writtenAt = written ? writtenAt : now();
-                    written = true;
-                }
-                held.markWritten();
-            }
-        }
-
-        @Override
-        public void markAnswered() {
-            PermitScheduler.Permit held = held();
-            if (held != null) {
-                held.release(Outcome.ANSWERED);
+                sink.success(permit);
             }
         }
 
@@ -298,14 +302,14 @@ final class QueueingRateLimiter implements RateLimiter {
          * Runs the call that has its permit. Returns {@link Mono#never()} if the request was abandoned, because an
          * abandoned request has no subscriber.
          */
-        private <T> Mono<T> runCall(Function<RateLimitPermit, Mono<T>> call) {
+        private <T> Mono<T> runCall(Function<RateLimitPermit, Mono<T>> call, RateLimitPermit granted) {
             synchronized (lock) {
                 if (stage == RequestStage.ABANDONED) {
                     return Mono.never();
                 }
                 stage = RequestStage.STARTED;
             }
-            return Mono.defer(() -> call.apply(this)).doFinally(signal -> release());
+            return Mono.defer(() -> call.apply(granted)).doFinally(signal -> granted.release());
         }
 
         /**
@@ -313,7 +317,7 @@ final class QueueingRateLimiter implements RateLimiter {
          * after the call has started, because runCall releases the permit when the call ends.
          */
         private void abandon() {
-            PermitScheduler.Permit held;
+            GrantedPermit held;
             synchronized (lock) {
                 if (stage == RequestStage.STARTED) {
                     return;
@@ -327,35 +331,7 @@ final class QueueingRateLimiter implements RateLimiter {
             if (held == null) {
                 requester.update();
             } else {
-                held.release(Outcome.LOST);
-            }
-        }
-
-        @Override
-        public void release() {
-            PermitScheduler.Permit held = held();
-            if (held != null) {
-                held.release(Outcome.LOST);
-            }
-        }
-
-        private PermitScheduler.@Nullable Permit held() {
-            synchronized (lock) {
-                return permit;
-            }
-        }
-
-        @Override
-        public Duration waitTime() {
-            synchronized (lock) {
-                return Duration.ofNanos(grantedAt - queuedAt);
-            }
-        }
-
-        @Override
-        public @Nullable Duration timeToWrite() {
-            synchronized (lock) {
-                return written ? Duration.ofNanos(writtenAt - grantedAt) : null;
+                held.release();
             }
         }
     }

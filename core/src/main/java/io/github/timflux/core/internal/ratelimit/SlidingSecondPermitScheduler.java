@@ -1,7 +1,6 @@
 package io.github.timflux.core.internal.ratelimit;
 
 import io.github.timflux.Quota;
-import io.github.timflux.spi.PermitScheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * back. All pending requests share one timer. The timer is set to the time of the next possible grant. The timer runs
  * only while a request is pending.
  */
-final class SlidingSecondPermitScheduler implements PermitScheduler {
+final class SlidingSecondPermitScheduler implements ImmediatePermitScheduler {
 
     private final Object lock = new Object();
     private final LeaseAccounting accounting;
@@ -70,6 +69,13 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
             sink.onCancel(request::cancel);
             enqueue(request);
         });
+    }
+
+    @Override
+    public @Nullable Permit tryPermit() {
+        synchronized (lock) {
+            return pending.isEmpty() ? grantIfDue() : null;
+        }
     }
 
     @Override
@@ -196,10 +202,13 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
         DONE
     }
 
-    /** A permit in use. The lock of the scheduler guards all fields of the lease. */
+    /**
+     * A permit in use. The lock of the scheduler guards all fields of the lease. The state is also read without the
+     * lock, because most permits are released a second time.
+     */
     private final class Lease implements Permit {
 
-        private LeaseState state = LeaseState.GRANTED;
+        private volatile LeaseState state = LeaseState.GRANTED;
         private long writtenAt;
 
         @Override
@@ -214,6 +223,9 @@ final class SlidingSecondPermitScheduler implements PermitScheduler {
 
         @Override
         public void release(Outcome outcome) {
+            if (state == LeaseState.DONE) {
+                return;
+            }
             synchronized (lock) {
                 switch (state) {
                     case GRANTED -> accounting.onReturned();

@@ -54,6 +54,11 @@ public enum UnlimitedRateLimiters implements RateLimiters, RateLimiter {
         }
 
         @Override
+        public RateLimitPermit tryPermit() {
+            return this;
+        }
+
+        @Override
         public PermitQueue forRetries() {
             return this;
         }

@@ -33,9 +33,14 @@ public final class WindowBuilder<E> {
     private Map<Integer, TimException> invalid = Map.of();
 
     WindowBuilder(ElementDescriptor<E> elementType) {
+        this(elementType, elementType.maxAccounts());
+    }
+
+    /** Creates a builder whose tables have space for the given number of accounts only. */
+    WindowBuilder(ElementDescriptor<E> elementType, int capacity) {
         this.elementType = elementType;
-        this.elements = new ArrayList<>(elementType.maxAccounts());
-        this.accounts = new AccountIndex(elementType.maxAccounts());
+        this.elements = new ArrayList<>(capacity);
+        this.accounts = new AccountIndex(capacity);
         this.elementsToSend = elements;
     }
 

@@ -123,4 +123,17 @@ public final class Windowing {
     public static <E> WindowBuilder<E> builder(ElementDescriptor<E> elementType) {
         return new WindowBuilder<>(elementType);
     }
+
+    /**
+     * Creates a builder for a window with few accounts. It uses less memory than {@link #builder(ElementDescriptor)}.
+     *
+     * @param elementType describes the elements of the window
+     * @param accounts the maximum number of distinct accounts that the caller adds; at most
+     *     {@link ElementDescriptor#maxAccounts}
+     * @param <E> type of the elements
+     * @return a window builder without elements
+     */
+    public static <E> WindowBuilder<E> builder(ElementDescriptor<E> elementType, int accounts) {
+        return new WindowBuilder<>(elementType, accounts);
+    }
 }

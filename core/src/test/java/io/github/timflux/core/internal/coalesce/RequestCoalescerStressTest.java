@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.AccountResult;
 import io.github.timflux.SingleOptions;
+import io.github.timflux.core.internal.ratelimit.CallPriority;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
+import io.github.timflux.core.internal.ratelimit.UnlimitedRateLimiters;
+import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
 import java.time.Duration;
@@ -17,47 +21,49 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.util.context.ContextView;
 
 /** Makes and cancels single calls on several threads while other threads grant permits and emit answers. */
 final class RequestCoalescerStressTest {
 
-    private static final int CALL_COUNT = 20_000;
-
     private final Set<String> accountsInFlight = ConcurrentHashMap.newKeySet();
     private final AtomicInteger overlapCount = new AtomicInteger();
+    private final AtomicInteger sentAtOnceCount = new AtomicInteger();
 
     /** Counts this test and the active requests. A request can still be active when all calls have their answers. */
     private final Phaser activeRequests = new Phaser(1);
 
+    /** With a high concurrency, nearly all calls wait for permits. With a low concurrency, many are sent at once. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldAnswerEachCallExactlyOnceWhenOtherCallsAreCancelled(boolean ordered) throws Exception {
+    @CsvSource({"true, 2000, 20000", "false, 2000, 20000", "true, 2, 3000", "false, 2, 3000"})
+    void shouldAnswerEachCallExactlyOnceWhenOtherCallsAreCancelled(boolean ordered, int concurrency, int callCount)
+            throws Exception {
         ElementDescriptor<String> elementType =
                 new ElementDescriptor<>(account -> account, account -> null, (earlier, later) -> later, ordered);
         RequestCoalescer<String, String> coalescer = new RequestCoalescer<>(
                 "v4/timpush/get_attr",
                 elementType,
-                (takeWindow, callerContexts, history) -> sendRequest(takeWindow, ordered),
-                SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(CALL_COUNT),
-                ahead -> Duration.ZERO,
+                new DelayingSender(ordered),
+                SingleOptions.defaults().withDeadline(Duration.ofMinutes(5)).withMaxPending(callCount),
                 128,
                 Schedulers.parallel());
-        Flux<Long> answers = Flux.range(0, CALL_COUNT)
+        Flux<Long> answers = Flux.range(0, callCount)
                 .parallel(4)
                 .runOn(Schedulers.parallel())
-                .flatMap(i -> call(coalescer, i), false, 2_000)
+                .flatMap(i -> call(coalescer, i), false, concurrency)
                 .sequential();
         StepVerifier.create(answers.count())
-                .expectNext((long) CALL_COUNT)
+                .expectNext((long) callCount)
                 .expectComplete()
                 .verify(Duration.ofMinutes(2));
         activeRequests.awaitAdvanceInterruptibly(activeRequests.arrive(), 1, TimeUnit.MINUTES);
         assertThat(overlapCount).hasValue(0);
+        assertThat(sentAtOnceCount.get() > 0 || concurrency > 2).isTrue();
         assertThat(accountsInFlight).isEmpty();
     }
 
@@ -67,40 +73,77 @@ final class RequestCoalescerStressTest {
         return number % 3 == 0 ? answer.timeout(delay(2), Mono.just(1L)) : answer;
     }
 
-    private Mono<List<AccountResult<String>>> sendRequest(
-            Supplier<@Nullable Window<String>> takeWindow, boolean ordered) {
-        return Mono.defer(() -> {
-            activeRequests.register();
-            return delay(3).flatMap(granted -> {
-                        Window<String> window = takeWindow.get();
-                        return window == null ? Mono.<List<AccountResult<String>>>empty() : sendWindow(window, ordered);
-                    })
-                    .doFinally(signal -> activeRequests.arriveAndDeregister());
-        });
-    }
-
-    private Mono<List<AccountResult<String>>> sendWindow(Window<String> window, boolean ordered) {
-        return Mono.defer(() -> {
-            activeRequests.register();
-            window.elementsToSend().forEach(account -> {
-                if (!accountsInFlight.add(account) && ordered) {
-                    overlapCount.incrementAndGet();
-                }
-            });
-            return delay(3).map(answered ->
-                            window.results(account -> AccountResult.success(account, account), (account, error) -> {
-                                throw error;
-                            }))
-                    .doFinally(signal -> {
-                        accountsInFlight.removeAll(window.elementsToSend());
-                        window.onDone(
-                                Duration.ofMillis(ThreadLocalRandom.current().nextInt(2)));
-                        activeRequests.arriveAndDeregister();
-                    });
-        });
-    }
-
     private static Mono<Long> delay(int maxMillis) {
         return Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextInt(maxMillis + 1)));
+    }
+
+    /** Delays permits and answers. Every second permit is granted at once if no call waits. */
+    private final class DelayingSender implements BatchSender<String, String> {
+
+        private final boolean ordered;
+
+        DelayingSender(boolean ordered) {
+            this.ordered = ordered;
+        }
+
+        @Override
+        public @Nullable RateLimitPermit tryPermit() {
+            return ThreadLocalRandom.current().nextBoolean()
+                    ? UnlimitedRateLimiters.INSTANCE
+                            .openQueue(CallPriority.SINGLE)
+                            .tryPermit()
+                    : null;
+        }
+
+        @Override
+        public Duration expectedWait(int ahead) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Mono<List<AccountResult<String>>> sendAtOnce(
+                RateLimitPermit permit,
+                Window<String> window,
+                Supplier<List<ContextView>> callerContexts,
+                AttemptHistory history) {
+            sentAtOnceCount.incrementAndGet();
+            return sendWindow(window);
+        }
+
+        @Override
+        public Mono<List<AccountResult<String>>> send(
+                Supplier<@Nullable Window<String>> takeWindow,
+                Supplier<List<ContextView>> callerContexts,
+                AttemptHistory history) {
+            return Mono.defer(() -> {
+                activeRequests.register();
+                return delay(3).flatMap(granted -> {
+                            Window<String> window = takeWindow.get();
+                            return window == null ? Mono.<List<AccountResult<String>>>empty() : sendWindow(window);
+                        })
+                        .doFinally(signal -> activeRequests.arriveAndDeregister());
+            });
+        }
+
+        private Mono<List<AccountResult<String>>> sendWindow(Window<String> window) {
+            return Mono.defer(() -> {
+                activeRequests.register();
+                window.elementsToSend().forEach(account -> {
+                    if (!accountsInFlight.add(account) && ordered) {
+                        overlapCount.incrementAndGet();
+                    }
+                });
+                return delay(3).map(answered ->
+                                window.results(account -> AccountResult.success(account, account), (account, error) -> {
+                                    throw error;
+                                }))
+                        .doFinally(signal -> {
+                            accountsInFlight.removeAll(window.elementsToSend());
+                            window.onDone(Duration.ofMillis(
+                                    ThreadLocalRandom.current().nextInt(2)));
+                            activeRequests.arriveAndDeregister();
+                        });
+            });
+        }
     }
 }

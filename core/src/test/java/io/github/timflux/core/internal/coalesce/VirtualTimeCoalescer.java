@@ -4,6 +4,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.SingleOptions;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.ratelimit.RateLimitPermit;
 import io.github.timflux.core.internal.retry.AttemptHistory;
 import io.github.timflux.core.internal.window.ElementDescriptor;
 import io.github.timflux.core.internal.window.Window;
@@ -21,13 +22,14 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Runs a coalescer in virtual time. The test grants the permits and ends the requests.
+ * Runs a coalescer in virtual time. The test grants the permits and ends the requests. While there are free permits,
+ * calls without pending calls before them get these at once.
  *
  * <p>The element of a read is an account. The element of a write is an account, which is one letter, followed by
  * digits. For example, the element {@code a1} writes the digit 1 for the account {@code a}. One request can write at
  * most three digits for an account. The answer for an element is the element itself.
  */
-final class VirtualTimeCoalescer {
+final class VirtualTimeCoalescer implements BatchSender<String, String> {
 
     static final int MAX_IN_FLIGHT = 128;
 
@@ -35,6 +37,8 @@ final class VirtualTimeCoalescer {
     final List<InFlightRequest> requests = new ArrayList<>();
     final Queue<MonoSink<Boolean>> permitQueue = new ArrayDeque<>();
     private boolean isRead;
+    final Queue<RateLimitPermit> freePermits = new ArrayDeque<>();
+    int permitAttemptCount;
     int permitRequestCount;
     int cancelledPermitRequestCount;
     Duration expectedWait = Duration.ZERO;
@@ -54,17 +58,34 @@ final class VirtualTimeCoalescer {
     }
 
     private RequestCoalescer<String, String> coalescer(ElementDescriptor<String> elementType, SingleOptions options) {
-        return new RequestCoalescer<>(
-                "v4/timpush/get_attr",
-                elementType,
-                this::sendRequest,
-                options,
-                ahead -> expectedWait.multipliedBy(ahead),
-                MAX_IN_FLIGHT,
-                time);
+        return new RequestCoalescer<>("v4/timpush/get_attr", elementType, this, options, MAX_IN_FLIGHT, time);
     }
 
-    private Mono<List<AccountResult<String>>> sendRequest(
+    @Override
+    public @Nullable RateLimitPermit tryPermit() {
+        permitAttemptCount++;
+        return freePermits.poll();
+    }
+
+    @Override
+    public Duration expectedWait(int ahead) {
+        return expectedWait.multipliedBy(ahead);
+    }
+
+    @Override
+    public Mono<List<AccountResult<String>>> sendAtOnce(
+            RateLimitPermit permit,
+            Window<String> window,
+            Supplier<List<ContextView>> callerContexts,
+            AttemptHistory history) {
+        return Mono.defer(() -> {
+            history.onSent();
+            return new InFlightRequest(window).send();
+        });
+    }
+
+    @Override
+    public Mono<List<AccountResult<String>>> send(
             Supplier<@Nullable Window<String>> takeWindow,
             Supplier<List<ContextView>> callerContexts,
             AttemptHistory history) {

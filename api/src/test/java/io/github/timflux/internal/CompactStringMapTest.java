@@ -10,7 +10,6 @@ import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,10 +116,6 @@ final class CompactStringMapTest {
     void shouldKeepTheFirstPositionAndTheLastValueOfARepeatedKey() {
         Map<String, String> copy = copyOf("a", "1", "b", "2", "a", "3");
         assertThat(copy).hasToString("{a=3, b=2}").isUnmodifiable().isEqualTo(Map.of("a", "3", "b", "2"));
-        Map<String, String> equalKeys = new IdentityHashMap<>();
-        equalKeys.put(new String("a"), "1");
-        equalKeys.put(new String("a"), "1");
-        assertThat(CompactStringMap.copyOf(equalKeys)).hasSize(1).isEqualTo(Map.of("a", "1"));
     }
 
     @Test

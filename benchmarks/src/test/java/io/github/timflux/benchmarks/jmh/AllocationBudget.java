@@ -8,22 +8,22 @@ package io.github.timflux.benchmarks.jmh;
  */
 enum AllocationBudget {
     /** Encodes a request for attributes. */
-    ENCODE(21.4),
+    ENCODE(16.65),
 
     /** Decodes the response, with two attributes of each account; the response itself has 72 bytes per account. */
     DECODE(65.6),
 
     /** Cuts windows and merges answers: the bulk pipeline without network and JSON. */
-    CUT_AND_MERGE(46.3),
+    CUT_AND_MERGE(51.1),
 
     /** The whole client reads in bulk, over loopback. */
     CLIENT(245),
 
     /** The whole client writes two attributes of each account in bulk, with their {@code AttributeUpdate}. */
-    CLIENT_WRITES(675),
+    CLIENT_WRITES(536),
 
     /** The whole client reads one account by a single call; the next call follows the answer. */
-    SINGLE_CALL(18_070),
+    SINGLE_CALL(12_910),
 
     /** The whole client reads in bulk, with metrics by Micrometer. */
     CLIENT_WITH_METRICS(303);

@@ -35,7 +35,7 @@ final class ImmediatePermitSchedulerTest {
         time.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(queue.tryPermit()).isNull();
         first.markAnswered();
-        time.advanceTimeBy(Duration.ofMillis(1_000));
+        time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(queue.tryPermit()).isNull();
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(queue.tryPermit()).isNotNull();

@@ -314,8 +314,8 @@ enum FaultExpectation {
 
     AttemptRange attemptRangeIfOnce() {
         if (this == TLS_HANDSHAKE_FAILURE) {
-            // On a slow machine, the reset of the connection can overtake the alert. Reactor Netty then opens another
-            // connection within the same attempt.
+            // Two attempts were seen once on a slow machine. Probably a reset overtook the alert, so that Reactor Netty
+            // opened another connection within the same attempt.
             return new AttemptRange(2, 3);
         }
         // This client has a short time-out, which may also expire on a good answer of a slow machine.

@@ -35,13 +35,14 @@ final class BatchRequest<E, V> extends BaseSubscriber<List<AccountResult<V>>> {
         this.listener = listener;
     }
 
-    // The request has its own subscription, so that the cancel of one call does not cancel the shared request.
-
+    /** Waits for a permit, and then sends the pending calls. */
     void start(BatchSender<E, V> sender) {
         sender.send(() -> listener.takeWindow(this), () -> listener.callerContexts(this), history)
+                // A subscription of its own, so that the cancel of one call does not cancel the shared request.
                 .subscribe(this);
     }
 
+    /** Sends the window of a call that does not have to wait. */
     void startAtOnce(BatchSender<E, V> sender, RateLimitPermit permit, Window<E> window) {
         sender.sendAtOnce(permit, window, () -> listener.callerContexts(this), history)
                 .subscribe(this);

@@ -1,7 +1,7 @@
 package io.github.timflux.core.internal.timer;
 
-import java.util.Iterator;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +18,10 @@ import reactor.core.scheduler.Scheduler;
  * passes the due tasks to the workers. The alarm runs at the time of the first task, but at least once a second, so it
  * is early enough for each task that is added while it waits. A cancel removes a task from the set and leaves the
  * alarm. An alarm that finds no task is the last one.
+ *
+ * <p>The set is a {@link TreeSet} with a lock, not a {@code ConcurrentSkipListSet}. A removed node of a skip list still
+ * refers to the nodes after it. If the removed node is in the old generation of the heap, each young collection keeps
+ * the later nodes and their requests, too.
  */
 final class LongDelayTimer {
 
@@ -27,7 +31,10 @@ final class LongDelayTimer {
     private final Scheduler alarms;
     private final Scheduler workers;
     private final LongSupplier nanoTime;
-    private final ConcurrentSkipListSet<DelayedTask> pending = new ConcurrentSkipListSet<>();
+
+    /** Guarded by itself. */
+    private final SortedSet<DelayedTask> pending = new TreeSet<>();
+
     private final AtomicLong lastNumber = new AtomicLong();
     private final AtomicReference<@Nullable Alarm> nextAlarm = new AtomicReference<>();
 
@@ -54,14 +61,16 @@ final class LongDelayTimer {
         long now = nanoTime.getAsLong();
         long dueAt = now + Math.min(delay, Long.MAX_VALUE - now);
         DelayedTask delayed = new DelayedTask(dueAt, lastNumber.incrementAndGet(), task);
-        pending.add(delayed);
+        synchronized (pending) {
+            pending.add(delayed);
+        }
         scheduleAlarm();
         return delayed;
     }
 
     /** Schedules an alarm, unless there is one or no task is pending. */
     private void scheduleAlarm() {
-        if (nextAlarm.get() != null || pending.isEmpty()) {
+        if (nextAlarm.get() != null || first() == null) {
             return;
         }
         Alarm alarm = new Alarm();
@@ -83,18 +92,23 @@ final class LongDelayTimer {
 
     private void runDueTasks() {
         long now = nanoTime.getAsLong();
-        for (DelayedTask first : pending) {
-            if (first.dueAt > now) {
-                return;
-            }
-            first.runOnWorker();
+        DelayedTask next = first();
+        while (next != null && next.dueAt <= now) {
+            next.runOnWorker();
+            next = first();
         }
     }
 
     private @Nullable DelayedTask first() {
-        // Not pending.first(): it throws an exception if the last task is cancelled meanwhile.
-        Iterator<DelayedTask> tasks = pending.iterator();
-        return tasks.hasNext() ? tasks.next() : null;
+        synchronized (pending) {
+            return pending.isEmpty() ? null : pending.first();
+        }
+    }
+
+    private boolean remove(DelayedTask task) {
+        synchronized (pending) {
+            return pending.remove(task);
+        }
     }
 
     /** Runs the due tasks once. An alarm that was replaced does nothing. */
@@ -127,19 +141,21 @@ final class LongDelayTimer {
         }
 
         void runOnWorker() {
-            if (pending.remove(this)) {
+            if (remove(this)) {
                 workers.schedule(task);
             }
         }
 
         @Override
         public void dispose() {
-            pending.remove(this);
+            remove(this);
         }
 
         @Override
         public boolean isDisposed() {
-            return !pending.contains(this);
+            synchronized (pending) {
+                return !pending.contains(this);
+            }
         }
 
         @Override

@@ -314,8 +314,8 @@ enum FaultExpectation {
 
     AttemptRange attemptRangeIfOnce() {
         if (this == TLS_HANDSHAKE_FAILURE) {
-            // Two attempts were seen once on a slow machine. Probably a reset overtook the alert, so that Reactor Netty
-            // opened another connection within the same attempt.
+            // On a slow machine, the linger can cut the call into two windows. The reset and the failed handshake can
+            // then hit different windows, each of which needs two attempts.
             return new AttemptRange(2, 3);
         }
         // This client has a short time-out, which may also expire on a good answer of a slow machine.

@@ -52,7 +52,10 @@ final class FaultTestCase {
     }
 
     private TimClient client(TimFlux.Builder described) {
-        return described.listener(attempt -> attempts.set(attempt.attempt())).build();
+        // The maximum, because a call can be cut into windows, and a fault can hit only one of them.
+        return described
+                .listener(attempt -> attempts.accumulateAndGet(attempt.attempt(), Math::max))
+                .build();
     }
 
     private CallOutcome outcome(TimClient client) {

@@ -17,9 +17,9 @@ import reactor.util.context.Context;
  * errors to {@link TimException}. Value, error, cancel and time-out can arrive concurrently. The first signal ends the
  * exchange, and later signals are dropped.
  *
- * <p>The value is delivered only after Reactor Netty has handled the end of the response. The connection is then back
- * in the pool. The next request, which the delivery often starts, uses this connection on the same event loop. If the
- * value was delivered earlier, the next request would need another connection, often on another event loop.
+ * <p>The value is delivered only after Reactor Netty has handled the end of the response: see
+ * {@link ResponseDeliveryHandler}. If the value was delivered earlier, its connection would still be in use. The next
+ * request, which the delivery often starts, would then need another connection, often on another event loop.
  *
  * <p>Each exchange has one timer for both time-outs. The timer is not restarted for each chunk of the response. When
  * the timer fires, the idle time-out and the total time-out are checked. If neither time-out has expired, the timer is

@@ -38,6 +38,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     private final long startedAt;
     private volatile @Nullable Connection connection;
     private volatile @Nullable EventLoop eventLoop;
+    private volatile @Nullable ResponseDeliveryHandler deliveryHandler;
 
     /**
      * Time of the last activity in nanoseconds: the write of the request, or the arrival of a chunk of the response.
@@ -105,6 +106,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         connectedAt = now;
         connection = newConnection;
         eventLoop = newConnection.channel().eventLoop();
+        deliveryHandler = ResponseDeliveryHandler.of(newConnection.channel());
         SignedQueryHandler.setNextRequest(newConnection.channel(), this);
     }
 
@@ -201,8 +203,16 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
                 : TransportErrors.transientError(error, request.endpoint().getHost());
     }
 
-    /** Runs an action on the event loop of the connection, after the event loop has handled the current event. */
+    /** Runs an action when the read of the response has ended. Called on the event loop of the connection. */
     void afterResponse(Runnable action) {
+        ResponseDeliveryHandler handler = deliveryHandler;
+        if (handler == null || !handler.runAfterRead(action)) {
+            runLater(action);
+        }
+    }
+
+    /** A handler that an application has added can pass on a response after its read has ended. */
+    private void runLater(Runnable action) {
         EventLoop loop = eventLoop;
         if (loop == null || loop.isShuttingDown()) {
             action.run();

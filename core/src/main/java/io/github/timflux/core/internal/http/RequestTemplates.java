@@ -109,7 +109,8 @@ final class RequestTemplates {
         pipeline.addAfter(NettyPipeline.HttpCodec, InformationalResponseFilter.NAME, new InformationalResponseFilter())
                 .addAfter(NettyPipeline.HttpCodec, ReasonPhraseFilter.NAME, REASON_PHRASE_FILTER)
                 .addAfter(NettyPipeline.HttpCodec, SignedQueryHandler.NAME, SIGNED_QUERY_HANDLER)
-                .addAfter(NettyPipeline.HttpCodec, ConnectStartHandler.NAME, CONNECT_START_HANDLER);
+                .addAfter(NettyPipeline.HttpCodec, ConnectStartHandler.NAME, CONNECT_START_HANDLER)
+                .addAfter(NettyPipeline.HttpCodec, ResponseDeliveryHandler.NAME, new ResponseDeliveryHandler());
         // Only BodyAggregator decompresses: see ContentEncoding.
         if (pipeline.get(NettyPipeline.HttpDecompressor) != null) {
             pipeline.remove(NettyPipeline.HttpDecompressor);

@@ -27,7 +27,21 @@ final class ResponseDeliveryTest {
     }
 
     @Test
-    void shouldDeliverResponseAfterItsLastEvent() {
+    void shouldDeliverResponseAtEndOfRead() {
+        EmbeddedChannel reading = new EmbeddedChannel(new ResponseDeliveryHandler());
+        fixture.exchange().onConnection(Connection.from(reading));
+        reading.writeOneInbound("last bytes of the response");
+        fixture.subscriber().onNext("response");
+        fixture.subscriber().onComplete();
+        assertSignals(0, 0);
+        reading.flushInbound();
+        assertSignals(1, 0);
+        assertThat(fixture.completions()).isOne();
+        reading.finishAndReleaseAll();
+    }
+
+    @Test
+    void shouldDeliverResponseThatAHandlerPassesOnAfterTheRead() {
         fixture.subscriber().onNext("response");
         fixture.subscriber().onComplete();
         assertSignals(0, 0);

@@ -2,29 +2,34 @@ package io.github.timflux.core.internal.json;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Writes a request body as JSON in UTF-8, without whitespace. The writer adds the commas. The caller is responsible for
  * the other parts of the structure: each member has a name and a value, and each object and array is ended.
  *
  * <p>This is the hot path of writes. Nearly all texts are plain ASCII, so a plain text is checked and copied in one
- * loop. The buffer is used again for the next body.
+ * loop without branches. The buffer is used again for the next body.
  */
 final class JsonBodyWriter {
 
     /** Fits 100 accounts with two attributes each. */
     private static final int INITIAL_CAPACITY = 8 * 1024;
 
-    /** The longest form of a code point is an escape such as {@code \u001F}. */
-    private static final int MAX_BYTES_PER_CODE_POINT = 6;
+    /** The longest form of a character is an escape such as {@code \u001F}. */
+    private static final int MAX_BYTES_PER_CHAR = 6;
+
+    /** The first character that needs several bytes in UTF-8, and a bit that no ASCII character has. */
+    private static final int SPECIAL = 0x80;
+
+    /** {@link #SPECIAL} for each ASCII character that needs an escape, and 0 for the others. */
+    private static final int[] ESCAPED =
+            IntStream.range(0, 0x80).map(ascii -> isPlain(ascii) ? 0 : SPECIAL).toArray();
 
     private static final byte[] HEX_DIGITS = JsonName.ascii("0123456789ABCDEF");
 
-    // Created once, because a function for each map or list would be garbage for each account.
-    private final BiConsumer<String, String> memberWriter = this::member;
+    // Created once, because a function for each list would be garbage for each account.
     private final Consumer<String> stringWriter = this::string;
 
     private byte[] buffer = new byte[INITIAL_CAPACITY];
@@ -55,13 +60,6 @@ final class JsonBodyWriter {
         followsValue = false;
     }
 
-    /** Writes an object with these members. */
-    void object(Map<String, String> members) {
-        beginObject();
-        members.forEach(memberWriter);
-        endObject();
-    }
-
     /** Writes an array of strings. */
     void array(Collection<String> strings) {
         beginArray();
@@ -80,28 +78,76 @@ final class JsonBodyWriter {
         number(value);
     }
 
-    private void name(String name) {
+    /** Writes the name of a member, such as an attribute. */
+    void name(String name) {
         string(name);
         ensureCapacity(1);
         write(':');
         followsValue = false;
     }
 
+    /**
+     * Copies a name from an earlier place in this body, with its quotes and colon, and with a comma if it had one. The
+     * name must have the same position in its object as the earlier name, because only the first name has no comma.
+     *
+     * @param start the length of the body before the earlier name
+     * @param end the length of the body after the earlier name
+     */
+    void copyName(int start, int end) {
+        ensureCapacity(end - start);
+        System.arraycopy(buffer, start, buffer, length, end - start);
+        length += end - start;
+        followsValue = false;
+    }
+
+    /** {@return the number of bytes of the body that are written} */
+    int length() {
+        return length;
+    }
+
     void string(String text) {
+        // With a comma and two quotes.
+        ensureCapacity(text.length() + 3);
         writeComma();
-        ensureCapacity(text.length() + 2);
         write('"');
-        for (int index = writePlainStart(text); index < text.length(); ) {
-            int codePoint = text.codePointAt(index);
-            writeCodePoint(codePoint);
-            index += Character.charCount(codePoint);
+        if (copyChars(text)) {
+            length += text.length();
+        } else {
+            writeCodePoints(text);
         }
-        ensureCapacity(1);
         write('"');
         followsValue = true;
     }
 
+    /**
+     * Copies each character as one byte behind the body, and returns whether all characters are plain. If not, the
+     * copied bytes are wrong. They do not count, because the length of the body does not change here.
+     */
+    private boolean copyChars(String text) {
+        byte[] bytes = buffer;
+        int start = length;
+        int end = text.length();
+        int bits = 0;
+        for (int index = 0; index < end; index++) {
+            char character = text.charAt(index);
+            bytes[start + index] = (byte) character;
+            bits |= character | ESCAPED[character & 0x7F];
+        }
+        return bits < SPECIAL;
+    }
+
+    private void writeCodePoints(String text) {
+        // With the quote that follows.
+        ensureCapacity(MAX_BYTES_PER_CHAR * text.length() + 1);
+        for (int index = 0; index < text.length(); ) {
+            int codePoint = text.codePointAt(index);
+            writeCodePoint(codePoint);
+            index += Character.charCount(codePoint);
+        }
+    }
+
     void number(int value) {
+        ensureCapacity(1);
         writeComma();
         writeBytes(JsonName.ascii(Integer.toString(value)), 0);
         followsValue = true;
@@ -121,8 +167,8 @@ final class JsonBodyWriter {
     }
 
     private void begin(char bracket) {
+        ensureCapacity(2);
         writeComma();
-        ensureCapacity(1);
         write(bracket);
         followsValue = false;
     }
@@ -133,28 +179,11 @@ final class JsonBodyWriter {
         followsValue = true;
     }
 
+    /** Writes a comma if one is needed. The caller ensures the capacity. */
     private void writeComma() {
         if (followsValue) {
-            ensureCapacity(1);
             write(',');
         }
-    }
-
-    /** Writes the characters before the first one that needs an escape or several bytes. Returns their number. */
-    private int writePlainStart(String text) {
-        byte[] bytes = buffer;
-        int start = length;
-        int end = text.length();
-        int index = 0;
-        for (; index < end; index++) {
-            char character = text.charAt(index);
-            if (!isPlain(character)) {
-                break;
-            }
-            bytes[start + index] = (byte) character;
-        }
-        length = start + index;
-        return index;
     }
 
     private static boolean isPlain(int codePoint) {
@@ -162,7 +191,6 @@ final class JsonBodyWriter {
     }
 
     private void writeCodePoint(int codePoint) {
-        ensureCapacity(MAX_BYTES_PER_CODE_POINT);
         if (isPlain(codePoint)) {
             write(codePoint);
         } else if (codePoint < 0x80) {

@@ -27,9 +27,10 @@ final class RequestBodyWriters {
 
     /** Writes {@code Attrs} as a JSON object: attribute values by attribute name. */
     static void attributeUpdates(JsonBodyWriter json, Collection<AttributeUpdate> updates) {
+        RepeatedMembers attributes = new RepeatedMembers(json);
         writeItems(json, JsonName.USER_ATTRIBUTES, updates, AttributeUpdate::account, (item, update) -> {
             item.name(JsonName.ATTRIBUTES);
-            item.object(update.attributes());
+            attributes.object(update.attributes());
         });
     }
 

@@ -71,11 +71,11 @@ public interface ResultFactory<E, V> {
         return new ResultFactory<>() {
             @Override
             public AccountResult<E> fromResponse(E element, SuccessfulResponse<Map<String, E>> response) {
-                TimException error = response.accountError(account.apply(element));
-                if (error == null) {
-                    return AccountResult.success(account.apply(element), element);
-                }
-                return failure(element, withOutcome(error));
+                String name = account.apply(element);
+                TimException error = response.accountError(name);
+                return error == null
+                        ? AccountResult.success(name, element)
+                        : AccountResult.failure(name, withOutcome(error), element);
             }
 
             @Override

@@ -11,6 +11,7 @@ import io.github.timflux.TimPushAttributeName;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -29,6 +30,27 @@ import tools.jackson.core.json.JsonFactory;
 /** The body of each kind of request has the same bytes as one that Jackson writes. */
 final class RequestBodyProperties {
 
+    /** Names of equal length, equal names in two objects, names with escapes and names outside ASCII. */
+    private static final List<String> REPEATED_NAMES = List.of(
+            "a",
+            String.valueOf('a'),
+            "b",
+            "",
+            "ab",
+            "ba",
+            "\"",
+            "\\\"",
+            "\n",
+            "\u00e9",
+            "\u57ce\u5e02",
+            "\ud83d\ude00",
+            "\ud83d",
+            "c",
+            "d",
+            "e",
+            "f",
+            "g");
+
     @Property
     void shouldWriteAccountsLikeJackson(@ForAll("texts") List<String> accounts) {
         byte[] expected = jackson(json -> writeStrings(json, "To_Account", accounts));
@@ -39,6 +61,16 @@ final class RequestBodyProperties {
 
     @Property
     void shouldWriteUpdatesLikeJackson(@ForAll("updates") List<AttributeUpdate> updates) {
+        assertWrittenLikeJackson(updates);
+    }
+
+    /** Names are copied if they are the same objects as in an earlier account, at the same position. */
+    @Property
+    void shouldWriteRepeatedNamesLikeJackson(@ForAll("updatesWithRepeatedNames") List<AttributeUpdate> updates) {
+        assertWrittenLikeJackson(updates);
+    }
+
+    private static void assertWrittenLikeJackson(List<AttributeUpdate> updates) {
         byte[] expected = jackson(json -> writeItems(json, "UserAttrs", updates, (item, update) -> {
             item.writeStringProperty("To_Account", update.account());
             item.writeObjectPropertyStart("Attrs");
@@ -137,6 +169,23 @@ final class RequestBodyProperties {
                 .as(AttributeUpdate::new)
                 .list()
                 .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<AttributeUpdate>> updatesWithRepeatedNames() {
+        Arbitrary<Map<String, String>> attributes = Combinators.combine(
+                        Arbitraries.of(REPEATED_NAMES).list().ofMaxSize(14), text())
+                .as(RequestBodyProperties::withNames);
+        return Combinators.combine(text(), attributes)
+                .as(AttributeUpdate::new)
+                .list()
+                .ofMaxSize(20);
+    }
+
+    private static Map<String, String> withNames(List<String> names, String value) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        names.forEach(name -> attributes.put(name, value));
+        return attributes;
     }
 
     @Provide

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,16 @@ public final class CompactStringMap extends UnmodifiableStringMap {
         for (int index = 0; index < pairs.length; index += 2) {
             action.accept(pairs[index], pairs[index + 1]);
         }
+    }
+
+    /** {@return whether all entries match; unlike a loop over the entries, this creates no objects} */
+    public boolean allMatch(BiPredicate<? super String, ? super String> predicate) {
+        for (int index = 0; index < pairs.length; index += 2) {
+            if (!predicate.test(pairs[index], pairs[index + 1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

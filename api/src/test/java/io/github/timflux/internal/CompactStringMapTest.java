@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,14 @@ final class CompactStringMapTest {
         assertThat(visited).containsExactly("z1", "a1", "m");
         assertThat(map.keySet()).containsExactly("z", "a", "m");
         assertThat(map.values()).containsExactly("1", "1", "");
+    }
+
+    @Test
+    void shouldMatchEachEntry() {
+        assertThat(matches(copyOf(), (key, value) -> false)).isTrue();
+        assertThat(matches(map, (key, value) -> map.get(key).equals(value))).isTrue();
+        assertThat(matches(map, (key, value) -> !key.equals("z"))).isFalse();
+        assertThat(matches(map, (key, value) -> !value.isEmpty())).isFalse();
     }
 
     @Test
@@ -161,6 +170,10 @@ final class CompactStringMapTest {
             }
         };
         assertThat(CompactStringMap.copyOf(source)).hasSize(1).containsEntry("a", "2");
+    }
+
+    private static boolean matches(Map<String, String> map, BiPredicate<String, String> predicate) {
+        return ((CompactStringMap) map).allMatch(predicate);
     }
 
     private static Map.Entry<String, String> entry(String key, String value) {

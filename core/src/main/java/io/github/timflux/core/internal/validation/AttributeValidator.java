@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.validation;
 import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TimException;
+import io.github.timflux.internal.CompactStringMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,16 +39,25 @@ public final class AttributeValidator {
         if (error == null) {
             error = UPDATE_SIZE.validateCount(update.attributes().size());
         }
-        if (error == null) {
-            error = validateNames(update.attributes());
-        }
-        return error == null ? validateValues(update.attributes()) : error;
+        return error == null ? validateAttributes(update.attributes()) : error;
     }
 
-    /** Reads the entries, not {@code keySet()}, which the map creates and keeps. */
+    /** Nearly all updates are valid. They are read only once. */
+    private static @Nullable TimException validateAttributes(Map<String, String> attributes) {
+        if (attributes instanceof CompactStringMap compact && compact.allMatch(AttributeValidator::isValid)) {
+            return null;
+        }
+        TimException error = validateNames(attributes);
+        return error == null ? validateValues(attributes) : error;
+    }
+
+    private static boolean isValid(String name, String value) {
+        return NAME_LENGTH.validate(name) == null && VALUE_LENGTH.validate(value) == null;
+    }
+
     private static @Nullable TimException validateNames(Map<String, String> attributes) {
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            TimException error = NAME_LENGTH.validate(attribute.getKey());
+        for (String name : attributes.keySet()) {
+            TimException error = NAME_LENGTH.validate(name);
             if (error != null) {
                 return error;
             }

@@ -101,6 +101,16 @@ final class AttributeValidatorTest {
     }
 
     @Test
+    void shouldReportAnInvalidNameBeforeAnEarlierInvalidValue() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("city", "v".repeat(51));
+        attributes.put("", "v");
+        assertInvalid(
+                AttributeValidator.validate(new AttributeUpdate("u", attributes)),
+                "The attribute name is empty; expected at least one character.");
+    }
+
+    @Test
     void shouldReportTheNameOfAnInvalidValue() {
         Map<String, String> attributes = new LinkedHashMap<>(update("u", 9).attributes());
         attributes.put("ninth", "v".repeat(51));

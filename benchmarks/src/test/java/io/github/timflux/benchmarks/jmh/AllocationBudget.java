@@ -20,7 +20,7 @@ enum AllocationBudget {
     CLIENT(245),
 
     /** The whole client writes two attributes of each account in bulk, with their {@code AttributeUpdate}. */
-    CLIENT_WRITES(536),
+    CLIENT_WRITES(361),
 
     /** The whole client reads one account by a single call; the next call follows the answer. */
     SINGLE_CALL(12_910),

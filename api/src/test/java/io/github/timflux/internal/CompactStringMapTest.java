@@ -61,7 +61,7 @@ final class CompactStringMapTest {
     @Test
     void shouldMatchEachEntry() {
         assertThat(matches(copyOf(), (key, value) -> false)).isTrue();
-        assertThat(matches(map, (key, value) -> map.get(key).equals(value))).isTrue();
+        assertThat(matches(map, (key, value) -> value.equals(map.get(key)))).isTrue();
         assertThat(matches(map, (key, value) -> !key.equals("z"))).isFalse();
         assertThat(matches(map, (key, value) -> !value.isEmpty())).isFalse();
     }

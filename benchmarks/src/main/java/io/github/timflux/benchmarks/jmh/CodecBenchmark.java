@@ -2,9 +2,12 @@ package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.benchmarks.data.SampleAccounts;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.window.AccountIndex;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,25 +55,34 @@ public class CodecBenchmark {
     }
 
     /**
-     * Encodes a request for attributes. A request for tags is encoded by the same code.
+     * Encodes a request for attributes into the buffer of an HTTP client. A request for tags is encoded by the same
+     * code.
      *
-     * @return the body
+     * @return the length of the body in bytes
      */
     @Benchmark
     @OperationsPerInvocation(SampleAccounts.WINDOW)
-    public byte[] encode() {
-        return attributes.encode(accounts);
+    public int encode() {
+        return copyToNetwork(attributes.encode(accounts));
     }
 
     /**
      * Encodes a request that sets two attributes of each account.
      *
-     * @return the body
+     * @return the length of the body in bytes
      */
     @Benchmark
     @OperationsPerInvocation(SampleAccounts.WINDOW)
-    public byte[] encodeUpdates() {
-        return update.encode(updates);
+    public int encodeUpdates() {
+        return copyToNetwork(update.encode(updates));
+    }
+
+    private static int copyToNetwork(RequestBody body) {
+        ByteBuf buffer = body.copy(
+                (bytes, length) -> ByteBufAllocator.DEFAULT.ioBuffer(length).writeBytes(bytes, 0, length));
+        int length = buffer.readableBytes();
+        buffer.release();
+        return length;
     }
 
     /**

@@ -26,13 +26,13 @@ final class BenchmarksTest {
     void shouldEncodeAndDecode() {
         CodecBenchmark benchmark = new CodecBenchmark();
         benchmark.prepare();
-        assertThat(benchmark.encode()).hasSizeBetween(1_000, 2_000);
+        assertThat(benchmark.encode()).isBetween(1_000, 2_000);
         assertThat(benchmark.decode().succeeded()).isTrue();
         assertThat(benchmark.decode().payload()).hasSize(100).allSatisfy((account, attributes) -> assertThat(attributes)
                 .hasSize(2));
         assertThat(benchmark.decodeTags().payload()).hasSize(100).allSatisfy((account, tags) -> assertThat(tags)
                 .hasSize(2));
-        assertThat(benchmark.encodeUpdates()).hasSizeBetween(5_000, 10_000);
+        assertThat(benchmark.encodeUpdates()).isBetween(5_000, 10_000);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.timflux.TimException;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.core.internal.operation.AccountOperation;
 import io.github.timflux.simulator.TimSimulator;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public record AccountEntry<A extends PushApi, E, V>(
 
     @Override
     public byte[] encodeGoldenRequest() {
-        return codec().encode(goldenElements);
+        return codec().encode(goldenElements).copy(Arrays::copyOf);
     }
 
     @Override

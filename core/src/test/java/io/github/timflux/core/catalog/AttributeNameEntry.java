@@ -6,6 +6,7 @@ import io.github.timflux.PushApi;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.internal.json.OperationCodec;
 import io.github.timflux.simulator.TimSimulator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -61,7 +62,7 @@ public record AttributeNameEntry<A extends PushApi, Q>(
 
     @Override
     public byte[] encodeGoldenRequest() {
-        return codec().encode(goldenContent);
+        return codec().encode(goldenContent).copy(Arrays::copyOf);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.timflux.core.internal.call;
 
 import io.github.timflux.Attempt;
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.http.TransportErrors;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
@@ -20,7 +21,7 @@ final class RequestContext<P> implements RetryLimits {
     private static final int MAX_RENEWALS = 5;
 
     private final RestMethodDescriptor<?, P> method;
-    private final byte[] body;
+    private final RequestBody body;
     private final AccountIndex accounts;
     private final WriteOutcome outcome;
     private final RequestOptions options;
@@ -48,7 +49,7 @@ final class RequestContext<P> implements RetryLimits {
 
     RequestContext(
             RestMethodDescriptor<?, P> method,
-            byte[] body,
+            RequestBody body,
             AccountIndex accounts,
             WriteOutcome outcome,
             RequestOptions options,
@@ -65,7 +66,7 @@ final class RequestContext<P> implements RetryLimits {
         return method;
     }
 
-    byte[] body() {
+    RequestBody body() {
         return body;
     }
 

@@ -6,6 +6,7 @@ import io.github.timflux.core.internal.circuit.CircuitPermission;
 import io.github.timflux.core.internal.circuit.EndpointSelector;
 import io.github.timflux.core.internal.health.ProblemTracker;
 import io.github.timflux.core.internal.http.HttpTransport;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.operation.RestMethodDescriptor;
 import io.github.timflux.core.internal.operation.SuccessfulResponse;
 import io.github.timflux.core.internal.ratelimit.PermitQueue;
@@ -86,8 +87,7 @@ public record RequestPipeline(
             AccountIndex accounts,
             WriteOutcome outcome,
             RequestOptions options) {
-        // The body is encoded once for all attempts.
-        byte[] body = method.codec().encode(request);
+        RequestBody body = method.codec().encode(request);
         return new RequestContext<>(method, body, accounts, outcome, options, refusals.of(method.path()));
     }
 

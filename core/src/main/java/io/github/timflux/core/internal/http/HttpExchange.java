@@ -2,7 +2,7 @@ package io.github.timflux.core.internal.http;
 
 import io.github.timflux.TimException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
@@ -85,7 +85,7 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
     Publisher<Void> write(NettyOutbound outbound) {
         outbound.withConnection(this::onConnection);
         // The body is a Mono, because Reactor Netty then sets Content-Length and writes headers and body together.
-        return outbound.send(Mono.fromSupplier(this::body));
+        return outbound.send(Mono.fromSupplier(() -> body(outbound.alloc())));
     }
 
     /** Called when the exchange starts to open a connection. */
@@ -110,9 +110,26 @@ final class HttpExchange implements BodyAggregator.BodyListener, SignedQueryHand
         SignedQueryHandler.setNextRequest(newConnection.channel(), this);
     }
 
-    private ByteBuf body() {
-        request.beforeWrite().run();
-        return Unpooled.wrappedBuffer(request.body());
+    private ByteBuf body(ByteBufAllocator allocator) {
+        try {
+            return newBuffer(allocator);
+        } catch (VirtualMachineError | LinkageError error) { // For example an OutOfMemoryError.
+            // Reactor throws a fatal error again, and then the exchange would end only by its time-out.
+            throw new IllegalStateException("The request body cannot be written.", error);
+        }
+    }
+
+    /** Copies the body into a direct buffer, which needs no further copy before the network. The write releases it. */
+    private ByteBuf newBuffer(ByteBufAllocator allocator) {
+        ByteBuf buffer = request.body()
+                .copy((bytes, length) -> allocator.ioBuffer(length).writeBytes(bytes, 0, length));
+        try {
+            request.beforeWrite().run();
+            return buffer;
+        } catch (Throwable thrown) { // The buffer is released after an Error too.
+            buffer.release();
+            throw thrown;
+        }
     }
 
     @Override

@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  *     for informational responses (1xx); the argument is the value of the header {@code Date}, or null if the header is
  *     absent
  */
-@SuppressWarnings("ArrayRecordComponent") // The array needs no equals, because requests are never compared.
 public record HttpPostRequest(
         URI endpoint,
         String path,
         UserSig userSig,
         long random,
-        byte[] body,
+        RequestBody body,
         boolean repeatable,
         ResponseSizeLimit responseLimit,
         Runnable beforeWrite,

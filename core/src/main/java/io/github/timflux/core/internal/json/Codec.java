@@ -1,6 +1,7 @@
 package io.github.timflux.core.internal.json;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.Function;
@@ -17,11 +18,11 @@ public interface Codec<Q, P> {
     /**
      * Encodes a request.
      *
-     * @param request the request to encode
-     * @return the request body in UTF-8
+     * @param request the request to encode, which must not change afterwards
+     * @return the request body, which is JSON in UTF-8
      * @throws TimException with kind INVALID if the request cannot be sent
      */
-    byte[] encode(Q request);
+    RequestBody encode(Q request);
 
     /**
      * Returns the maximum size of a response.
@@ -72,7 +73,7 @@ public interface Codec<Q, P> {
         Codec<Q, P> codec = this;
         return new Codec<>() {
             @Override
-            public byte[] encode(A request) {
+            public RequestBody encode(A request) {
                 return codec.encode(mapper.apply(request));
             }
 

@@ -1,5 +1,6 @@
 package io.github.timflux.core.internal.json;
 
+import io.github.timflux.core.internal.http.RequestBody;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -154,8 +155,8 @@ final class JsonBodyWriter {
     }
 
     /** Returns a copy of the body, and resets the writer for the next body. */
-    byte[] takeBody() {
-        byte[] body = Arrays.copyOf(buffer, length);
+    <T> T takeBody(RequestBody.Copier<T> copier) {
+        T body = copier.copy(buffer, length);
         length = 0;
         followsValue = false;
         return body;

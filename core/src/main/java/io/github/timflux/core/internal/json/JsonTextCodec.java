@@ -3,6 +3,7 @@ package io.github.timflux.core.internal.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.timflux.TimException;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.function.UnaryOperator;
@@ -15,9 +16,10 @@ import java.util.function.UnaryOperator;
  */
 public record JsonTextCodec(int maxResponseBytes) implements Codec<String, String> {
 
+    /** The text is checked at once and not when it is written, so that an invalid text needs no permit. */
     @Override
-    public byte[] encode(String json) {
-        return JsonTextValidator.toBytes(json);
+    public RequestBody encode(String json) {
+        return new JsonText(JsonTextValidator.toBytes(json));
     }
 
     @Override
@@ -40,5 +42,14 @@ public record JsonTextCodec(int maxResponseBytes) implements Codec<String, Strin
     @Override
     public String redact(String text, UnaryOperator<String> redactor) {
         return redactor.apply(text);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // The array needs no equals, because bodies are never compared.
+    private record JsonText(byte[] utf8) implements RequestBody {
+
+        @Override
+        public <T> T copy(Copier<T> copier) {
+            return copier.copy(utf8, utf8.length);
+        }
     }
 }

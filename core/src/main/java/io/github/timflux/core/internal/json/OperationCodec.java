@@ -4,6 +4,7 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushAttributeName;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.token.JsonTokenReader;
 import io.github.timflux.core.internal.window.AccountIndex;
 import java.util.Collection;
@@ -43,15 +44,8 @@ public final class OperationCodec<Q, P> implements Codec<Q, P> {
     }
 
     @Override
-    public byte[] encode(Q request) {
-        JsonBodyWriter json = WRITERS.take();
-        json.beginObject();
-        bodyWriter.write(json, request);
-        json.endObject();
-        byte[] body = json.takeBody();
-        // After an exception, the writer is incomplete. It is not given back then.
-        WRITERS.giveBack(json);
-        return body;
+    public RequestBody encode(Q request) {
+        return new JsonBody<>(bodyWriter, request);
     }
 
     /** A response within the limits of the service is smaller than this maximum. */
@@ -137,5 +131,21 @@ public final class OperationCodec<Q, P> implements Codec<Q, P> {
     public static OperationCodec<Map<Integer, TimPushAttributeName>, Map<Integer, TimPushAttributeName>>
             setTimPushAttributeNames() {
         return new OperationCodec<>(RequestBodyWriters::timPushAttributeNames, requested -> PayloadReader.none());
+    }
+
+    /** The body of a request, written as JSON again for each copy. A copy of the JSON would cost memory. */
+    private record JsonBody<Q>(RequestBodyWriter<Q> bodyWriter, Q request) implements RequestBody {
+
+        @Override
+        public <T> T copy(Copier<T> copier) {
+            JsonBodyWriter json = WRITERS.take();
+            json.beginObject();
+            bodyWriter.write(json, request);
+            json.endObject();
+            T copy = json.takeBody(copier);
+            // After an exception, the writer is incomplete. It is not given back then.
+            WRITERS.giveBack(json);
+            return copy;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.FailedAccount;
 import io.github.timflux.TimException;
 import io.github.timflux.core.internal.callback.BlockedCallbackDetector;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.Codec;
 import io.github.timflux.core.internal.json.DecodedResponse;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
@@ -40,7 +41,7 @@ final class BulkCallCodec implements Codec<Collection<String>, Map<String, Strin
     }
 
     @Override
-    public byte[] encode(Collection<String> accounts) {
+    public RequestBody encode(Collection<String> accounts) {
         return json.encode(requestFor(List.copyOf(accounts)));
     }
 

@@ -13,6 +13,7 @@ import io.github.timflux.core.testing.ManualScheduler;
 import io.github.timflux.core.testing.TerminationRecorder;
 import io.github.timflux.internal.SettingCatalog;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -37,7 +38,7 @@ public class AttemptDuringDrainStress {
     private final ClientLifecycle lifecycle = new ClientLifecycle(timer);
     private final RequestContext<?> call = new RequestContext<>(
             RestMethodDescriptor.reading("any", OperationCodec.getAttributes()),
-            new byte[0],
+            OperationCodec.getAttributes().encode(List.of()),
             AccountIndex.none(),
             WriteOutcome.forWindow(timer, Duration.ZERO),
             new RequestOptions(

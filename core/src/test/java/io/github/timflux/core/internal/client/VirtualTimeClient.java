@@ -159,7 +159,7 @@ public final class VirtualTimeClient {
             Exchange exchange = new Exchange(
                     request.endpoint(),
                     request.userSig().value().reveal(),
-                    new String(request.body(), UTF_8),
+                    request.body().<String>copy((bytes, length) -> new String(bytes, 0, length, UTF_8)),
                     Sinks.one(),
                     new AtomicBoolean());
             exchanges.add(exchange);

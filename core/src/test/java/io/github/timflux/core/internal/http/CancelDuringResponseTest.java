@@ -1,6 +1,5 @@
 package io.github.timflux.core.internal.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.Secret;
@@ -84,7 +83,7 @@ final class CancelDuringResponseTest {
                                 "path",
                                 USER_SIG,
                                 1,
-                                body.getBytes(UTF_8),
+                                new TestRequestBody(body),
                                 true,
                                 new ResponseSizeLimit(MAX_BYTES, ResponseErrors::tooLong),
                                 () -> {},

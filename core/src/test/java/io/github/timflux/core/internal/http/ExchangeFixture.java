@@ -30,7 +30,7 @@ final class ExchangeFixture implements CoreSubscriber<Object>, Subscription {
             "path",
             new UserSig(Secret.of("test-signature"), Instant.MAX),
             1,
-            new byte[0],
+            new TestRequestBody(""),
             true,
             new ResponseSizeLimit(1_000, ResponseErrors::tooLong),
             () -> {},

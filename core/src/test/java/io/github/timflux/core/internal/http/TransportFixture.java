@@ -102,7 +102,7 @@ final class TransportFixture implements AutoCloseable {
                         "v4/timpush/get_attr",
                         userSig,
                         4_294_967_295L,
-                        body.getBytes(UTF_8),
+                        new TestRequestBody(body),
                         true,
                         new ResponseSizeLimit(MAX_BYTES, ResponseErrors::tooLong),
                         () -> {

@@ -3,11 +3,13 @@ package io.github.timflux.core.internal.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.timflux.core.internal.http.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,11 @@ public final class GoldenBodies {
     /** Returns the JSON tree of a body. Fails if an object of the body has a property twice. */
     public static JsonNode tree(byte[] body) {
         return STRICT.readTree(body);
+    }
+
+    /** Returns the JSON tree of a request body. */
+    static JsonNode tree(RequestBody body) {
+        return tree(body.<byte[]>copy(Arrays::copyOf));
     }
 
     /** Writes each body to a file of its own in the folder. */

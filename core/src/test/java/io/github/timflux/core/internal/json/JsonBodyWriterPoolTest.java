@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.timflux.TagUpdate;
+import io.github.timflux.core.internal.http.RequestBody;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +39,7 @@ final class JsonBodyWriterPoolTest {
     private boolean isKeptAfter(String text) {
         JsonBodyWriter writer = pool.take();
         writer.string(text);
-        writer.takeBody();
+        writer.takeBody(Arrays::copyOf);
         pool.giveBack(writer);
         return pool.take() == writer;
     }
@@ -46,10 +48,10 @@ final class JsonBodyWriterPoolTest {
     void shouldWriteTheNextBodyWithoutTheLastOne() {
         JsonBodyWriter writer = pool.take();
         writer.string("a long text");
-        byte[] first = writer.takeBody();
+        String first = writer.takeBody(JsonBodyWriterPoolTest::text);
         writer.string("short");
-        assertThat(new String(writer.takeBody(), UTF_8)).isEqualTo("\"short\"");
-        assertThat(new String(first, UTF_8)).isEqualTo("\"a long text\"");
+        assertThat(writer.takeBody(JsonBodyWriterPoolTest::text)).isEqualTo("\"short\"");
+        assertThat(first).isEqualTo("\"a long text\"");
     }
 
     @Test
@@ -57,8 +59,8 @@ final class JsonBodyWriterPoolTest {
     void shouldEncodeAfterAFailure() {
         OperationCodec<Collection<TagUpdate>, ?> codec = OperationCodec.updateTags();
         TagUpdate broken = new TagUpdate("u", Collections.singleton(null));
-        assertThatNullPointerException().isThrownBy(() -> codec.encode(List.of(broken)));
-        assertThat(new String(codec.encode(List.of(TagUpdate.of("u", "a"))), UTF_8))
+        assertThatNullPointerException().isThrownBy(() -> encode(codec, List.of(broken)));
+        assertThat(encode(codec, List.of(TagUpdate.of("u", "a"))))
                 .isEqualTo("{\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[\"a\"]}]}");
     }
 
@@ -67,10 +69,26 @@ final class JsonBodyWriterPoolTest {
         OperationCodec<Collection<String>, ?> codec = OperationCodec.getAttributes();
         assertThat(IntStream.range(0, 20_000).parallel().filter(number -> {
                     String account = "user-" + number;
-                    String body = new String(codec.encode(Collections.nCopies(number % 50 + 1, account)), UTF_8);
+                    String body = encode(codec, Collections.nCopies(number % 50 + 1, account));
                     return !body.equals("{\"To_Account\":[" + "\"" + account + "\""
                             + (",\"" + account + "\"").repeat(number % 50) + "]}");
                 }))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldCopyTheSameBodyAgain() {
+        RequestBody body = OperationCodec.getAttributes().encode(List.of("u"));
+        String first = body.copy(JsonBodyWriterPoolTest::text);
+        OperationCodec.getAttributes().encode(List.of("another")).copy(JsonBodyWriterPoolTest::text);
+        assertThat(body.copy(JsonBodyWriterPoolTest::text)).isEqualTo(first).isEqualTo("{\"To_Account\":[\"u\"]}");
+    }
+
+    private static <Q> String encode(OperationCodec<Q, ?> codec, Q request) {
+        return codec.encode(request).copy(JsonBodyWriterPoolTest::text);
+    }
+
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, UTF_8);
     }
 }

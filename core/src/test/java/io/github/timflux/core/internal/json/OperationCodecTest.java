@@ -11,6 +11,7 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushAttributeName;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.OperationCatalog;
+import io.github.timflux.core.internal.http.RequestBody;
 import io.github.timflux.core.internal.json.DecodedResponse.AccountError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -66,7 +67,7 @@ final class OperationCodecTest {
 
     @Test
     void shouldWriteTheTypeOfEachNameAsItsCode() {
-        byte[] body = OperationCodec.setTimPushAttributeNames()
+        RequestBody body = OperationCodec.setTimPushAttributeNames()
                 .encode(Map.of(
                         3, new TimPushAttributeName("invented name of users", AccountIdType.USER_ID),
                         9, new TimPushAttributeName("invented name of devices", AccountIdType.REGISTRATION_ID)));

@@ -8,8 +8,10 @@ import io.github.timflux.AttributeRemoval;
 import io.github.timflux.AttributeUpdate;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimPushAttributeName;
+import io.github.timflux.core.internal.http.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +160,8 @@ final class RequestBodyProperties {
         return bytes.toByteArray();
     }
 
-    private static void assertSameBytes(byte[] body, byte[] expected) {
+    private static void assertSameBytes(RequestBody encoded, byte[] expected) {
+        byte[] body = encoded.copy(Arrays::copyOf);
         assertThat(new String(body, UTF_8)).isEqualTo(new String(expected, UTF_8));
         assertThat(body).isEqualTo(expected);
     }

@@ -57,7 +57,7 @@ public final class ScenarioCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "20",
             description = "The warm-up of each client in a comparison. Default: ${DEFAULT-VALUE}.")
-    private int warmUpSeconds = 20;
+    private int warmUpSeconds = 40;
 
     @Option(
             names = "--clients",

@@ -20,7 +20,7 @@ final class ProofsTest {
             Pattern.compile("`(?:\\w+\\.)?([A-Z]\\w+(?:Test|Properties|Stress|Fuzz|Check))`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/reliability.md", "SECURITY.md"})
+    @ValueSource(strings = {"docs/failures.md", "SECURITY.md"})
     void shouldNameTestsThatExist(String page) throws IOException {
         Set<String> named = NAMED.matcher(Files.readString(PROJECT.resolve(page)))
                 .results()

@@ -21,7 +21,6 @@ import io.github.timflux.PathFamily;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.RateLimiterState;
-import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
@@ -271,13 +270,6 @@ final class ReferenceTest {
         PushApi push = client.timPush();
         Flux<AttributeUpdate> updates =
                 Flux.just(AttributeUpdate.of("u1", "city", "x".repeat(51)), AttributeUpdate.of("u2", "city", "Tokyo"));
-        // sample: failures
-        Flux<AttributeUpdate> dropped = push.attributes()
-                .set(updates)
-                .mapNotNull(result ->
-                        result instanceof AccountResult.Failure<AttributeUpdate> failure ? failure.element() : null);
-        // end
-        assertThat(Service.list(dropped)).hasSize(1);
         // sample: signals
         Mono<Void> completed = push.attributes()
                 .set(updates)
@@ -300,16 +292,6 @@ final class ReferenceTest {
         // end
         assertThat(city.block()).isEqualTo("unknown");
         assertThat(moved.then(city).block()).isEqualTo("Busan");
-        // sample: singleOptions
-        TimClient fastFailing = TimFlux.builder(SDK_APP_ID, CREDENTIALS)
-                .endpoint(simulator.endpoint())
-                .single(SingleOptions.defaults()
-                        .withDeadline(Duration.ofSeconds(2))
-                        .withMaxPending(1_000))
-                .build();
-        // end
-        assertThat(fastFailing.timPush().tags().get("u1").block()).isEmpty();
-        fastFailing.close();
     }
 
     @Test

@@ -27,9 +27,14 @@ final class SettingRow {
                         TYPES.getOrDefault(
                                 setting.type(), setting.type().getSimpleName().toLowerCase(Locale.ROOT)),
                         range(setting),
-                        text(setting.defaultValue()),
+                        defaultOf(setting),
                         setting.description())
                 .reduce("|", (row, cell) -> row + (cell.isEmpty() ? "" : " " + cell) + " |");
+    }
+
+    /** {@return the default as the tables show it} */
+    static String defaultOf(Setting<?> setting) {
+        return text(setting.defaultValue());
     }
 
     private static String range(Setting<?> setting) {

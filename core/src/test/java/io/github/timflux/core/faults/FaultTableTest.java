@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the fault matrix with the faults of the simulator and with the table in the documents. */
 final class FaultTableTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "reliability.md");
+    private static final Path PAGE = Path.of("..", "docs", "failures.md");
 
     @Test
     void shouldHaveARowForEachFaultOfTheSimulator() {

@@ -24,11 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Runs the samples of README.md and docs/spring.md, and compares both documents with the code. */
+/** Runs the samples for Spring of README.md and of the pages in docs, and compares them with the code. */
 final class DocumentationTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path GUIDE = Path.of("../../docs/spring.md");
+    private static final Path GET_STARTED = Path.of("../../docs/get-started.md");
+    private static final Path WEB_HANDLER = Path.of("../../docs/web-handler.md");
+    private static final Path SPRING = Path.of("../../docs/spring.md");
     private static final Path SAMPLES = Path.of("src/test/java/io/github/timflux/spring/sample");
     private static final Path SPRING_BOOT_3_SAMPLES =
             Path.of("../../compatibility/boot-3.5/src/test/java/io/github/timflux/sample");
@@ -54,17 +56,14 @@ final class DocumentationTest {
         assertThat(samples(README))
                 .containsOnlyKeys(
                         "application.properties", "several.properties", "ResponseTimeoutCustomizer", "TwoApplications");
-        assertThat(samples(GUIDE))
+        assertThat(samples(SPRING))
                 .containsOnlyKeys(
-                        "application.properties",
                         "actuator.properties",
-                        "UserController",
-                        "TimExceptionHandler",
                         "ExportController",
                         "ConnectionLogger",
                         "DiscoveredService",
                         "ClientHealth");
-        for (Path document : List.of(README, GUIDE)) {
+        for (Path document : List.of(README, SPRING)) {
             assertThat(Files.readString(document).split("```(java|properties)", -1))
                     .hasSize(samples(document).size() + 1);
         }
@@ -88,7 +87,7 @@ final class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "../../docs/spring.md"})
+    @ValueSource(strings = {"README.md", "../../docs/get-started.md"})
     void shouldCreateAClientFromFourProperties(Path document) throws IOException {
         assertThat(properties(document, "application.properties")).hasSize(4);
         TestApplications.empty()
@@ -135,12 +134,12 @@ final class DocumentationTest {
     }
 
     @Test
-    void shouldRespondAsTheGuideShows() throws IOException {
-        Matcher shown = Pattern.compile("\\$ curl localhost:8080(\\S+)\n(.+)\n").matcher(Files.readString(GUIDE));
+    void shouldRespondAsThePageShows() throws IOException {
+        Matcher shown = Pattern.compile("\\$ curl localhost:8080(\\S+)\n(.+)\n").matcher(Files.readString(WEB_HANDLER));
         assertThat(shown.find()).isTrue();
         try (TimSimulator simulator = WebApplication.simulator().start();
                 WebApplication web = new WebApplication(
-                        simulator, SampleApplicationTest.Accounts.class, properties(GUIDE, "actuator.properties"))) {
+                        simulator, SampleApplicationTest.Accounts.class, properties(SPRING, "actuator.properties"))) {
             assertThat(web.request(shown.group(1))).isEqualTo(new WebApplication.Response(200, shown.group(2)));
             assertThat(web.request("/actuator/health").body())
                     .contains("\"timflux\"", "\"endpoints\"", "\"lastResponse\"");
@@ -171,7 +170,7 @@ final class DocumentationTest {
         Matcher coordinates = Pattern.compile(
                         "<groupId>.*?</groupId>|<artifactId>timflux-spring[^<]*</artifactId>|<version>.*?</version>")
                 .matcher(pom);
-        assertThat(Files.readString(GUIDE))
+        assertThat(Files.readString(GET_STARTED))
                 .contains(coordinates
                         .results()
                         .limit(3)

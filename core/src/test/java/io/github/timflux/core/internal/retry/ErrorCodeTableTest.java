@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the table of error codes in the documents with the actions of the client. */
 final class ErrorCodeTableTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "reliability.md");
+    private static final Path PAGE = Path.of("..", "docs", "failures.md");
 
     @Test
     void shouldEqualTheTableInTheDocuments() throws IOException {

@@ -1,4 +1,4 @@
-/** The sample application of the guide. */
+/** The sample application of the pages in docs. */
 @NullMarked
 package io.github.timflux.spring.sample;
 

@@ -13,6 +13,7 @@ final class TaskPage {
             "docs/get-started.md",
             "docs/web-handler.md",
             "docs/bulk-job.md",
+            "docs/testing.md",
             "docs/production.md",
             "docs/failures.md",
             "docs/command-line.md");

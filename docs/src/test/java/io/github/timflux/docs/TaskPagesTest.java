@@ -2,6 +2,7 @@ package io.github.timflux.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.internal.Setting;
 import io.github.timflux.internal.SettingCatalog;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,9 +55,7 @@ final class TaskPagesTest {
             assertThat(options.lines().filter(line -> line.startsWith("| `")))
                     .allSatisfy(line -> assertThat(line.split(" \\| ", -1)).hasSize(OPTION_COLUMNS))
                     .extracting(line -> line.split("`", -1)[1])
-                    .isSubsetOf(SettingCatalog.all().stream()
-                            .map(setting -> setting.name())
-                            .toList());
+                    .isSubsetOf(SettingCatalog.all().stream().map(Setting::name).toList());
         }
     }
 

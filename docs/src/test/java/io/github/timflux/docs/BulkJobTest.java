@@ -100,8 +100,7 @@ final class BulkJobTest {
         reported.clear();
         job(updates, position).block();
         assertThat(stored).endsWith(2_500L);
-        assertThat(reported)
-                .isEqualTo(Service.list(Service.accounts(2_500).skip(position)));
+        assertThat(reported).isEqualTo(Service.list(Service.accounts(2_500).skip(position)));
     }
 
     private Mono<Void> job(Flux<AttributeUpdate> updates, long position) {

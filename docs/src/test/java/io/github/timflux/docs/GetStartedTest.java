@@ -74,9 +74,7 @@ final class GetStartedTest {
                 .region(Region.SINGAPORE)
                 .build();
         // end
-        assertThat(client.endpoints())
-                .extracting(EndpointState::endpoint)
-                .containsExactly(Region.SINGAPORE.endpoint());
+        assertThat(client.endpoints()).extracting(EndpointState::endpoint).containsExactly(Region.SINGAPORE.endpoint());
         client.close();
     }
 

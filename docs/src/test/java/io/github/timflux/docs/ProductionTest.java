@@ -35,7 +35,9 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import redis.embedded.RedisServer;
 
-/** Runs the samples of docs/production.md, and compares them with the page. The tests of the starter run the properties. */
+/**
+ * Runs the samples of docs/production.md, and compares them with the page. The tests of the starter run the properties.
+ */
 final class ProductionTest {
 
     private final long sdkAppId = SDK_APP_ID;
@@ -67,8 +69,8 @@ final class ProductionTest {
         redis.start();
         String redisAddress = "redis://127.0.0.1:" + port;
         URI backup = URI.create("http://localhost:1");
-        Path keyFile =
-                Files.writeString(folder.resolve("tim-key"), credentials.secretKey().reveal() + "\n");
+        Path keyFile = Files.writeString(
+                folder.resolve("tim-key"), credentials.secretKey().reveal() + "\n");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         // sample: production
         UserSigProvider userSigs =
@@ -118,9 +120,7 @@ final class ProductionTest {
                 .proxy(ProxyOptions.http("proxy.example", 3128))
                 .build();
         // end
-        assertThat(client.endpoints())
-                .extracting(EndpointState::endpoint)
-                .containsExactly(Region.SINGAPORE.endpoint());
+        assertThat(client.endpoints()).extracting(EndpointState::endpoint).containsExactly(Region.SINGAPORE.endpoint());
         client.close();
     }
 

@@ -24,8 +24,8 @@ final class Samples {
 
     /**
      * Asserts that each code block of a document is a marked sample, and that document and tests have the same samples.
-     * White space is ignored. A test file without marked samples is one sample, named after the file. The document shows
-     * either all of its imports or none.
+     * White space is ignored. A test file without marked samples is one sample, named after the file. The document
+     * shows either all of its imports or none.
      */
     static void assertRun(String document, String... tests) throws IOException {
         String text = Files.readString(Path.of(document));

@@ -32,7 +32,8 @@ final class TaskPagesTest {
                 .startsWith("What you get")
                 .containsSubsequence("What you get", "Shortest sample", "Options", "What can go wrong");
         assertThat(TaskPage.section(page, "Shortest sample")).contains("```");
-        assertThat(TaskPage.section(page, "What can go wrong")).contains("| you see | why | what to do |\n|---|---|---|\n");
+        assertThat(TaskPage.section(page, "What can go wrong"))
+                .contains("| you see | why | what to do |\n|---|---|---|\n");
     }
 
     @ParameterizedTest

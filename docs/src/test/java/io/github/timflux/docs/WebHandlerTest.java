@@ -79,8 +79,8 @@ final class WebHandlerTest {
 
     @Test
     void shouldSupportCoroutines() {
-        simulator.change(settings -> settings.accountDirectory(
-                account -> account.startsWith("u") ? Map.of("city", "Seoul") : null));
+        simulator.change(settings ->
+                settings.accountDirectory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null));
         assertThat(Coroutines.city(push, "u1")).isEqualTo("Seoul");
         assertThat(Coroutines.cities(push, List.of("u1", "no-such-user", "u2"))).containsExactly("Seoul", "Seoul");
     }

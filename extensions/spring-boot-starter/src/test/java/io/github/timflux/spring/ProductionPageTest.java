@@ -41,7 +41,7 @@ final class ProductionPageTest {
         assertThat(requireNonNull(TestApplications.builderStates(application).get("default")))
                 .containsEntry("endpoint", Region.SINGAPORE.endpoint())
                 .containsEntry("backupEndpoint", Region.SINGAPORE.backupEndpoint())
-                .hasEntrySatisfying("permitSchedulers", provider -> assertThat(provider)
-                        .isInstanceOf(RedisQuota.class));
+                .hasEntrySatisfying(
+                        "permitSchedulers", provider -> assertThat(provider).isInstanceOf(RedisQuota.class));
     }
 }

@@ -48,7 +48,8 @@ final class CommandLinePageTest {
         try (Stream<Path> pages = Files.list(DOCS)) {
             return Stream.concat(
                             Stream.of(Path.of("../../README.md")),
-                            pages.filter(page -> page.toString().endsWith(".md")).sorted())
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
                     .flatMap(page -> commands(read(page)))
                     .map(command -> command.group(2))
                     .distinct()
@@ -76,7 +77,10 @@ final class CommandLinePageTest {
     @ParameterizedTest
     @MethodSource("shownCommands")
     void shouldUnderstandTheCommandsOfAllPages(String command) {
-        assertThat(tool().setExpandAtFiles(false).parseArgs(command.split(" ", -1)).errors()).isEmpty();
+        assertThat(tool().setExpandAtFiles(false)
+                        .parseArgs(command.split(" ", -1))
+                        .errors())
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +111,8 @@ final class CommandLinePageTest {
         String args = FILE.matcher(command.group(2)
                         .replace("--region singapore", "--endpoint " + endpoint)
                         .replace("http://127.0.0.1:8080", endpoint))
-                .replaceAll(file -> Matcher.quoteReplacement(folder.resolve(file.group()).toString()));
+                .replaceAll(file ->
+                        Matcher.quoteReplacement(folder.resolve(file.group()).toString()));
         return ToolRunner.withInput(Objects.requireNonNullElse(command.group(1), ""))
                 .run(args.split(" ", -1));
     }

@@ -79,9 +79,19 @@ final class TaskPagesTest {
     /** A publisher that leaves the block of its client fails, because the client is closed before the subscription. */
     @Test
     void shouldNeverReturnFromTheBlockThatClosesTheClient() {
-        assertThat(ProjectFile.all(path -> path.endsWith(".md"))).allSatisfy(page -> assertThat(
-                        CODE_BLOCK.matcher(page.text()).results().map(found -> found.group(1)))
-                .noneMatch(code -> code.contains("try (") && code.contains("return ")));
+        assertThat(ProjectFile.all(path -> path.endsWith(".md")).stream()
+                        .filter(page -> returnsFromTry(page.text()))
+                        .map(ProjectFile::path))
+                .as("pages with a sample that returns from try-with-resources")
+                .isEmpty();
+    }
+
+    private static boolean returnsFromTry(String page) {
+        return CODE_BLOCK
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .anyMatch(code -> code.contains("try (") && code.contains("return "));
     }
 
     @Test

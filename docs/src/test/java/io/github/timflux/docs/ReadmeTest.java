@@ -2,73 +2,98 @@ package io.github.timflux.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.AccountResult;
 import io.github.timflux.Credentials;
+import io.github.timflux.Region;
 import io.github.timflux.TimClient;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Runs the sample of README.md, and compares it with the page. */
+/** Runs the samples of README.md, and compares the page with them and with the reports that it cites. */
 final class ReadmeTest {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private static final Path README = Path.of("../README.md");
+    private static final Pattern PROPERTIES = Pattern.compile("```properties\\n.*?```", Pattern.DOTALL);
+    private static final int MAX_LINES = 120;
 
     @Test
-    void shouldRunSample() {
-        try (TimSimulator simulator = Service.simulator().start()) {
-            sample(Service.SDK_APP_ID, "0123456789abcdef".repeat(4), simulator.endpoint(), Flux.just("u1", "x"));
-        }
-        assertThat(lines).containsExactlyInAnyOrder("u1 has {name=u1}", "x failed: REJECTED");
-    }
-
-    @Test
-    void shouldPushToTheAccountsWithATag() {
-        try (TimSimulator simulator = Service.simulator()
-                        .account("u1", Map.of(), List.of("vip"))
-                        .start();
-                TimClient client = Service.client(simulator).build()) {
-            // sample: call
-            Mono<String> answer = client.call(
-                    "v4/timpush/push",
-                    """
-                    {
-                      "From_Account": "administrator", "MsgRandom": 3674128,
-                      "Condition": {"TagsOr": ["vip"]},
-                      "OfflinePushInfo": {"Title": "Hello", "Desc": "to our best customers"}
-                    }
-                    """);
-            // end
-            assertThat(answer.block()).contains("\"TaskId\"");
-            assertThat(simulator.pushes().get(0).accounts()).containsExactly("u1");
-        }
-    }
-
-    @Test
-    void shouldShowSampleThatIsRun() throws IOException {
-        Samples.assertRun("../README.md", "java/io/github/timflux/docs/ReadmeTest.java");
-    }
-
-    private void sample(long sdkAppId, String secretKey, URI endpoint, Flux<String> accounts) {
-        // sample: tenLines
-        try (TimClient client = TimFlux.builder(sdkAppId, Credentials.secretKey("administrator", secretKey))
-                .endpoint(endpoint)
-                .build()) {
-            client.timPush()
-                    .attributes()
-                    .get(accounts)
-                    .map(result -> result.fold(
-                            (account, attributes) -> account + " has " + attributes,
-                            (account, error) -> account + " failed: " + error.kind()))
-                    .doOnNext(lines::add)
-                    .blockLast();
-        }
+    void shouldBuildClientForRegion() {
+        String secretKey = "0123456789abcdef".repeat(4);
+        // sample: client
+        TimClient client = TimFlux.builder(1_400_000_000, Credentials.secretKey("administrator", secretKey))
+                .region(Region.SINGAPORE)
+                .build();
         // end
+        assertThat(client.endpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.endpoint()).isEqualTo(Region.SINGAPORE.endpoint()));
+        client.close();
+    }
+
+    @Test
+    void shouldReadAndAddTags() {
+        try (TimSimulator simulator = Service.simulator().start();
+                TimClient client = Service.client(simulator).build()) {
+            UserTags tags = new UserTags(client.timPush());
+            assertThat(tags.isVip("u1").block()).isFalse();
+            List<AccountResult<?>> results =
+                    tags.addVip(Flux.just("u1", "x")).collectList().block().stream()
+                            .<AccountResult<?>>map(result -> result)
+                            .toList();
+            assertThat(results)
+                    .extracting(result -> result.account() + " " + result.isSuccess())
+                    .containsExactlyInAnyOrder("u1 true", "x false");
+            assertThat(tags.isVip("u1").block()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldShowSamplesThatAreRun() throws IOException {
+        Samples.assertRun(
+                README.toString(),
+                "java/io/github/timflux/docs/ReadmeTest.java",
+                "java/io/github/timflux/docs/UserTags.java");
+    }
+
+    @Test
+    void shouldShowPropertiesThatAreRun() throws IOException {
+        // The tests of the starter run the properties of get-started.md.
+        assertThat(properties(README)).isEqualTo(properties(Path.of("get-started.md")));
+    }
+
+    @Test
+    void shouldShowFiguresOfReports() throws IOException {
+        assertThat(Files.readString(Path.of("../benchmarks/results/job.md")))
+                .contains("| " + figure("\\*\\*([0-9.]+) % of the quota"));
+        assertThat(Files.readString(Path.of("../benchmarks/results/single-calls.md")))
+                .containsPattern("latency at 99 % .*\\| " + figure("\\*\\*99 % have their answer within (\\d+) ms"));
+    }
+
+    @Test
+    void shouldBeShort() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(MAX_LINES);
+    }
+
+    private static String properties(Path page) throws IOException {
+        return firstMatch(PROPERTIES, Files.readString(page), 0);
+    }
+
+    private static String figure(String pattern) throws IOException {
+        return firstMatch(Pattern.compile(pattern), Files.readString(README), 1);
+    }
+
+    private static String firstMatch(Pattern pattern, String text, int group) {
+        return pattern.matcher(text)
+                .results()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The page does not match " + pattern + "."))
+                .group(group);
     }
 }

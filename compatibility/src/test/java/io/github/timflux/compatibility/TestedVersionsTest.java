@@ -13,12 +13,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootVersion;
 
-/** Compares the table of tested versions in docs/spring.md with the libraries on the class path. */
+/** Compares the tables of tested versions in docs with the libraries on the class path. */
 final class TestedVersionsTest {
 
     private static final Path PAGE = Path.of("../../docs/spring.md");
+    private static final Path COMPATIBILITY_PAGE = Path.of("../../docs/compatibility.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z][^|]+?) \\| (.+) \\|$");
     private static final Pattern JAR_VERSION = Pattern.compile(".*?-(\\d[\\w.]*)\\.jar");
 
@@ -44,6 +47,21 @@ final class TestedVersionsTest {
         Map<String, String> shown = shown();
         assertThat(shown.remove("JDK")).contains("17");
         assertThat(shown).isEqualTo(present);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Spring Boot, org.springframework.boot.SpringApplication",
+        "Reactor Netty, reactor.netty.http.client.HttpClient",
+        "'JUnit, for `timflux-test`', org.junit.jupiter.api.Test"
+    })
+    void shouldNameTheVersionOnTheCompatibilityPage(String library, Class<?> type) throws IOException {
+        MatchResult row = ROW.matcher(Files.readString(COMPATIBILITY_PAGE))
+                .results()
+                .filter(each -> each.group(1).equals(library))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cells(row).get(1).split(", ", -1)).contains(version(type));
     }
 
     /** Returns the column of this version of Spring Boot. */

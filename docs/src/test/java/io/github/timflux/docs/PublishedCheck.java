@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks the published jars, POMs and Javadoc. Runs after all modules are packaged. */
 final class PublishedCheck {
@@ -21,6 +23,7 @@ final class PublishedCheck {
     private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("(?<=<module>).+?(?=</module>)");
     private static final Pattern ARTIFACT = Pattern.compile("(?<=<artifactId>)[^<]+(?=</artifactId>)");
+    private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
     private static final Pattern JAR = Pattern.compile("timflux-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
 
     static List<Path> published() throws IOException {
@@ -82,6 +85,32 @@ final class PublishedCheck {
         try (JarFile jar = new JarFile(sources)) {
             assertThat(jar.stream().map(Object::toString)).anyMatch(name -> name.endsWith("/package-info.java"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void shouldHaveListOfComponents(Path module) throws IOException {
+        JsonNode list = JsonMapper.shared().readTree(Files.readString(module.resolve("target/bom.json")));
+        String name = jar(module).getName().replaceFirst("-[0-9].*", "");
+        assertThat(list.at("/bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(list.at("/metadata/component/name").asString()).isEqualTo(name);
+        assertThat(list.at("/components").valueStream().map(component -> component.at("/name").asString()))
+                .containsAll(requiredLibraries(module));
+    }
+
+    /** Returns the libraries that the published POM names. Optional ones are for applications that have them. */
+    private static List<String> requiredLibraries(Path module) throws IOException {
+        return DEPENDENCY
+                .matcher(Files.readString(module.resolve(".flattened-pom.xml")))
+                .results()
+                .map(MatchResult::group)
+                .filter(dependency -> !dependency.contains("<optional>true<"))
+                .map(dependency -> ARTIFACT.matcher(dependency)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group())
+                .toList();
     }
 
     @Test

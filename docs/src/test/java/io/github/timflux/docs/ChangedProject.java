@@ -19,7 +19,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -107,23 +106,26 @@ final class ChangedProject {
     }
 
     /** Runs test classes of a module after {@link #compile()}. */
-    TestExecutionSummary run(String module, List<String> tests) throws Exception {
+    TestExecutionSummary run(String module, List<String> tests) throws ClassNotFoundException {
         List<Path> path = Stream.concat(Stream.of(classes), outputFolders().stream()).toList();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (ChildFirstClassLoader loader = new ChildFirstClassLoader(path, before)) {
-            thread.setContextClassLoader(loader);
-            SummaryGeneratingListener summary = new SummaryGeneratingListener();
-            Launcher launcher = LauncherFactory.create();
-            LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-            for (String test : tests) {
-                request.selectors(DiscoverySelectors.selectClass(loader.loadClass(className(module, test))));
-            }
-            launcher.execute(request.build(), summary);
-            return summary.getSummary();
+        // Not closed: threads that a test has started can still load a class. Folders need no closing.
+        ChildFirstClassLoader loader = new ChildFirstClassLoader(path, before);
+        // The extensions of the other module concern the whole process, such as its detector of leaks.
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false");
+        for (String test : tests) {
+            request.selectors(DiscoverySelectors.selectClass(loader.loadClass(className(module, test))));
+        }
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        thread.setContextClassLoader(loader);
+        try {
+            LauncherFactory.create().execute(request.build(), summary);
         } finally {
             thread.setContextClassLoader(before);
         }
+        return summary.getSummary();
     }
 
     private static String className(String module, String test) {

@@ -24,7 +24,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The compiled project with some changed files. Only the changed files are compiled, and the project is not written. */
+/**
+ * The compiled project with some changed files. Only the changed files are compiled, and the project is not written.
+ */
 final class ChangedProject {
 
     private static final Path ROOT = Path.of("..");
@@ -107,7 +109,8 @@ final class ChangedProject {
 
     /** Runs test classes of a module after {@link #compile()}. */
     TestExecutionSummary run(String module, List<String> tests) throws ClassNotFoundException {
-        List<Path> path = Stream.concat(Stream.of(classes), outputFolders().stream()).toList();
+        List<Path> path =
+                Stream.concat(Stream.of(classes), outputFolders().stream()).toList();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // Not closed: threads that a test has started can still load a class. Folders need no closing.

@@ -76,14 +76,13 @@ final class ChangelogForm {
     }
 
     private List<String> dates() {
-        return RELEASE.matcher(text)
-                .results()
-                .map(release -> release.group(2))
-                .toList();
+        return RELEASE.matcher(text).results().map(release -> release.group(2)).toList();
     }
 
     private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(version.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     private void requireFalling(List<String> values, Comparator<String> order, String what) {

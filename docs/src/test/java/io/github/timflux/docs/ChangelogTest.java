@@ -56,7 +56,8 @@ final class ChangelogTest {
         Matcher version = VERSION.matcher(ProjectFile.read("pom.xml").text());
         assertThat(version.find()).isTrue();
         if (version.group(1).endsWith(SNAPSHOT)) {
-            assertThat(ChangelogForm.versions(PAGE)).doesNotContain(version.group(1).replace(SNAPSHOT, ""));
+            assertThat(ChangelogForm.versions(PAGE))
+                    .doesNotContain(version.group(1).replace(SNAPSHOT, ""));
         } else {
             assertThat(ChangelogForm.versions(PAGE)).startsWith(version.group(1));
         }

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ChildFirstClassLoader extends URLClassLoader {
 
     ChildFirstClassLoader(List<Path> folders, ClassLoader parent) {
-        super(
-                folders.stream().map(ChildFirstClassLoader::url).toArray(URL[]::new),
-                parent);
+        super(folders.stream().map(ChildFirstClassLoader::url).toArray(URL[]::new), parent);
     }
 
     private static URL url(Path folder) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * Compares docs/compatibility.md with the POMs, the packages and the table of docs/spring.md. {@code
- * TestedVersionsTest} compares both pages with the libraries of the tested applications.
+ * Compares docs/compatibility.md with the POMs, the packages and the table of docs/spring.md.
+ * {@code TestedVersionsTest} compares both pages with the libraries of the tested applications.
  */
 final class CompatibilityPageTest {
 
@@ -81,11 +81,12 @@ final class CompatibilityPageTest {
 
     @Test
     void shouldNameTheSpringBootVersionsOfTheCompatibilityModules() {
-        List<String> versions =
-                ProjectFile.all(path -> path.matches("compatibility/[^/]+/pom\\.xml")).stream()
-                        .map(pom -> inPom(pom.text(), "(?s)<parent>.*?<version>([^<]+)</version>"))
-                        .toList();
-        assertThat(tested("Spring Boot")).isEqualTo(versions).contains(inPom(ROOT_POM, "<spring-boot.version>([^<]+)<"));
+        List<String> versions = ProjectFile.all(path -> path.matches("compatibility/[^/]+/pom\\.xml")).stream()
+                .map(pom -> inPom(pom.text(), "(?s)<parent>.*?<version>([^<]+)</version>"))
+                .toList();
+        assertThat(tested("Spring Boot"))
+                .isEqualTo(versions)
+                .contains(inPom(ROOT_POM, "<spring-boot.version>([^<]+)<"));
         assertThat(row(PAGE, "Spring Boot").get(0)).isEqualTo(versions.get(0).replaceFirst("\\.\\d+$", ""));
     }
 

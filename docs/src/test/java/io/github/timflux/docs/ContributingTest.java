@@ -37,9 +37,8 @@ final class ContributingTest {
     @ParameterizedTest
     @FieldSource("EXAMPLES")
     void shouldNeedFewStepsThatStartWithTheirFile(WorkedExample example) {
-        assertThat(example.steps())
-                .hasSizeBetween(3, MAX_STEPS)
-                .allSatisfy(step -> assertThat(step).matches(STEP));
+        assertThat(example.steps()).hasSizeBetween(3, MAX_STEPS).allSatisfy(step -> assertThat(step)
+                .matches(STEP));
         assertThat(example.testCommands()).isNotEmpty();
     }
 

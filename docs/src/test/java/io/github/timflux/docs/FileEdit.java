@@ -18,9 +18,7 @@ record FileEdit(String path, String before, String after) {
     /** Creates an edit of the lines of a block, which start with a space, {@code +} or {@code -}. */
     static FileEdit of(String path, List<String> lines) {
         return new FileEdit(
-                path,
-                text(lines, line -> !line.startsWith("+")),
-                text(lines, line -> !line.startsWith("-")));
+                path, text(lines, line -> !line.startsWith("+")), text(lines, line -> !line.startsWith("-")));
     }
 
     private static String text(List<String> lines, Predicate<String> filter) {

@@ -94,7 +94,9 @@ final class PublishedCheck {
         String name = jar(module).getName().replaceFirst("-[0-9].*", "");
         assertThat(list.at("/bomFormat").asString()).isEqualTo("CycloneDX");
         assertThat(list.at("/metadata/component/name").asString()).isEqualTo(name);
-        assertThat(list.at("/components").valueStream().map(component -> component.at("/name").asString()))
+        assertThat(list.at("/components")
+                        .valueStream()
+                        .map(component -> component.at("/name").asString()))
                 .containsAll(requiredLibraries(module));
     }
 

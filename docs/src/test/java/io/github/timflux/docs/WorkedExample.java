@@ -55,8 +55,8 @@ record WorkedExample(String title, String text) {
     static Stream<TestCommand> commands(String text) {
         return COMMAND.matcher(text)
                 .results()
-                .map(found -> new TestCommand(
-                        found.group(1), List.of(found.group(2).split(",", -1))));
+                .map(found ->
+                        new TestCommand(found.group(1), List.of(found.group(2).split(",", -1))));
     }
 
     /** Returns the edits in their order. A block edits the file of the first link in the last line with a link. */

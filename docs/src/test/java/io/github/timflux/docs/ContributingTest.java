@@ -56,7 +56,9 @@ final class ContributingTest {
     }
 
     private static void assertPassed(TestExecutionSummary summary) {
-        assertThat(summary.getFailures()).extracting(Object::toString).isEmpty();
+        assertThat(summary.getFailures())
+                .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+                .isEmpty();
         assertThat(summary.getTestsSucceededCount()).isPositive();
     }
 

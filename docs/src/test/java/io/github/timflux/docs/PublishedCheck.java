@@ -100,13 +100,13 @@ final class PublishedCheck {
                 .containsAll(requiredLibraries(module));
     }
 
-    /** Returns the libraries that the published POM names. Optional ones are for applications that have them. */
+    /** Returns the libraries that the published POM brings. Optional and provided ones come from the application. */
     private static List<String> requiredLibraries(Path module) throws IOException {
         return DEPENDENCY
                 .matcher(Files.readString(module.resolve(".flattened-pom.xml")))
                 .results()
                 .map(MatchResult::group)
-                .filter(dependency -> !dependency.contains("<optional>true<"))
+                .filter(dependency -> !dependency.matches("(?s).*<(?:optional>true|scope>provided)<.*"))
                 .map(dependency -> ARTIFACT.matcher(dependency)
                         .results()
                         .findFirst()

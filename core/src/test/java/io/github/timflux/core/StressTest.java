@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
@@ -19,9 +20,10 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * Runs all jcstress tests in JVMs of their own. The default is one short run of each test; {@code -Dstress} selects a
+ * Runs all jcstress tests in JVMs of their own. {@link ShortStressTest} is for every build. The default is one short run of each test; {@code -Dstress} selects a
  * mode of jcstress, such as {@code quick}, {@code default} or {@code tough}.
  */
+@Tag("thorough")
 final class StressTest {
 
     private static final String SHORT_RUN =

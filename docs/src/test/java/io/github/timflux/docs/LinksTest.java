@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,12 +19,11 @@ final class LinksTest {
     private static final Pattern LINK = Pattern.compile("(?<=\\]\\()(?!https?:)[^)\\s]+(?=\\))");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .toList();
-        }
+    static List<Path> pages() {
+        return ProjectFile.paths().stream()
+                .filter(path -> path.endsWith(".md"))
+                .map(ROOT::resolve)
+                .toList();
     }
 
     @ParameterizedTest

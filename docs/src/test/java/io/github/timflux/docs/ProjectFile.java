@@ -2,12 +2,15 @@ package io.github.timflux.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A text file of the project.
@@ -37,14 +40,33 @@ record ProjectFile(String path, String text) {
     }
 
     private static List<String> findPaths() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
-                    .filter(path -> GENERATED.stream().noneMatch(("/" + path)::contains))
-                    .sorted()
-                    .toList();
+        SourceVisitor visitor = new SourceVisitor();
+        try {
+            Files.walkFileTree(ROOT, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return visitor.paths.stream().sorted().toList();
+    }
+
+    /** Does not enter folders of generated files, because the builds of other modules delete files there meanwhile. */
+    private static final class SourceVisitor extends SimpleFileVisitor<Path> {
+
+        private final List<String> paths = new ArrayList<>();
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return GENERATED.contains("/" + folder.getFileName() + "/")
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                paths.add(ROOT.relativize(file).toString().replace('\\', '/'));
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 

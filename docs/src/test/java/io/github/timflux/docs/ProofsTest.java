@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,11 +29,10 @@ final class ProofsTest {
         assertThat(tests()).containsAll(named);
     }
 
-    private static Set<String> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            return files.filter(file -> file.toString().contains("/src/test/java/"))
-                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
-                    .collect(toUnmodifiableSet());
-        }
+    private static Set<String> tests() {
+        return ProjectFile.paths().stream()
+                .filter(path -> path.contains("/src/test/java/"))
+                .map(path -> path.replaceFirst("^.*/", "").replaceFirst("\\.java$", ""))
+                .collect(toUnmodifiableSet());
     }
 }

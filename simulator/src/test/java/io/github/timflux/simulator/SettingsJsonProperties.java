@@ -27,12 +27,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes random settings and faults as JSON, and reads them again. */
+@Tag("searching")
 final class SettingsJsonProperties {
 
-    @Property(tries = 300)
+    @Property
     void shouldReadTheSettingsThatItWrote(@ForAll("changes") List<Consumer<TimSimulatorBuilder>> changes) {
         TimSimulatorBuilder builder = TimSimulator.builder();
         changes.forEach(change -> change.accept(builder));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -15,11 +16,12 @@ import net.jqwik.api.constraints.IntRange;
  * result, in source order if that is set, and the reorder buffer keeps its limit. A cancel ends the stream and its
  * source.
  */
+@Tag("searching")
 final class BulkStreamProperties {
 
     private static final Duration LONG = Duration.ofHours(10);
 
-    @Property(tries = 300)
+    @Property
     void shouldEmitEachResultOnce(
             @ForAll long seed,
             @ForAll @IntRange(max = 4_000) int elements,
@@ -33,7 +35,7 @@ final class BulkStreamProperties {
         assertThat(stream.signals()).containsExactly(failing ? "source failed" : "complete");
     }
 
-    @Property(tries = 300)
+    @Property
     void shouldEmitEachResultOnceInSourceOrder(
             @ForAll long seed,
             @ForAll @IntRange(max = 4_000) int elements,
@@ -47,7 +49,7 @@ final class BulkStreamProperties {
         assertThat(stream.signals()).containsExactly(failing ? "source failed" : "complete");
     }
 
-    @Property(tries = 300)
+    @Property
     void shouldStopAfterACancel(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_000) int millis,

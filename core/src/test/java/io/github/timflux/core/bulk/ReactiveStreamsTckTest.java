@@ -12,7 +12,9 @@ import io.github.timflux.core.internal.window.Windowing;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
@@ -21,11 +23,30 @@ import org.testng.ITestResult;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 import org.testng.annotations.AfterClass;
+import org.testng.xml.XmlSuite;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** Runs the Reactive Streams TCK on the publishers of windows and results. The TCK needs TestNG. */
 final class ReactiveStreamsTckTest {
+
+    private static final TestListenerAdapter OUTCOME = new TestListenerAdapter();
+
+    /** Runs the verifications in parallel, because they mostly wait. */
+    @BeforeAll
+    static void runAll() {
+        Class<?>[] verifications = {
+            WindowVerification.class, ReadVerification.class, WriteVerification.class, SourceOrderVerification.class
+        };
+        TestNG testng = new TestNG(false);
+        testng.setVerbose(0);
+        testng.setTestClasses(verifications);
+        testng.setParallel(XmlSuite.ParallelMode.CLASSES);
+        testng.setThreadCount(verifications.length);
+        testng.addListener(OUTCOME);
+        testng.run();
+        assertThat(OUTCOME.getConfigurationFailures()).isEmpty();
+    }
 
     @Test
     void shouldCutWindowsAccordingToReactiveStreams() {
@@ -48,17 +69,16 @@ final class ReactiveStreamsTckTest {
     }
 
     private static void verify(Class<?> verification) {
-        TestListenerAdapter outcome = new TestListenerAdapter();
-        TestNG testng = new TestNG(false);
-        testng.setVerbose(0);
-        testng.setTestClasses(new Class<?>[] {verification});
-        testng.addListener(outcome);
-        testng.run();
-        assertThat(outcome.getFailedTests())
+        assertThat(results(OUTCOME.getFailedTests(), verification))
                 .extracting(ITestResult::getName, ITestResult::getThrowable)
                 .isEmpty();
-        assertThat(outcome.getConfigurationFailures()).isEmpty();
-        assertThat(outcome.getPassedTests()).hasSizeGreaterThan(15);
+        assertThat(results(OUTCOME.getPassedTests(), verification)).hasSizeGreaterThan(15);
+    }
+
+    private static List<ITestResult> results(List<ITestResult> all, Class<?> verification) {
+        return all.stream()
+                .filter(result -> result.getTestClass().getRealClass().equals(verification))
+                .toList();
     }
 
     /** TestNG needs a public class. */

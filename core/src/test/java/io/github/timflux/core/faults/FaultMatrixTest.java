@@ -8,6 +8,7 @@ import io.github.timflux.core.catalog.AccountEntry;
 import io.github.timflux.core.catalog.CatalogEntry;
 import io.github.timflux.core.catalog.ExampleCall;
 import io.github.timflux.core.catalog.OperationCatalog;
+import io.github.timflux.fuzzing.TestSize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs each fault of {@link FaultExpectation} with each operation: as a permanent fault, and as a fault that occurs
- * once. The cases run in parallel, because most of them only wait.
+ * once. The cases run in parallel, because most of them only wait. Every build runs them with a read, a write with values
+ * and one without, both as bulk streams and as single calls, and with a read and a write of attribute names.
  */
+@Tag("searching")
 final class FaultMatrixTest {
 
     private static final int THREADS = 48;
@@ -34,6 +38,13 @@ final class FaultMatrixTest {
             "timpush attributes().set",
             "timpush tags().add",
             "all_member_push tags().clear");
+
+    private static final Set<String> IN_EVERY_BUILD = Set.of(
+            "timpush attributes().get",
+            "timpush attributes().set",
+            "all_member_push tags().clear",
+            "timpush attributeNames().get",
+            "all_member_push attributeNames().set");
 
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     private final List<ExampleCall> calls = examples();
@@ -105,13 +116,21 @@ final class FaultMatrixTest {
 
     /** Each operation as a bulk stream, and a few as single calls: a read, two writes and a write without values. */
     private static List<ExampleCall> examples() {
-        List<ExampleCall> singleCalls = OperationCatalog.ofAccounts()
+        List<AccountEntry<?, ?, ?>> singleCalls = OperationCatalog.ofAccounts()
                 .filter(entry -> SINGLE_CALLS.contains(entry.displayName()))
-                .map(AccountEntry::exampleSingleCall)
                 .toList();
         assertThat(singleCalls).hasSameSizeAs(SINGLE_CALLS);
-        return Stream.concat(OperationCatalog.all().map(CatalogEntry::exampleCall), singleCalls.stream())
+        assertThat(OperationCatalog.all().map(CatalogEntry::displayName)).containsAll(IN_EVERY_BUILD);
+        return Stream.concat(
+                        OperationCatalog.all().filter(FaultMatrixTest::isInThisBuild).map(CatalogEntry::exampleCall),
+                        singleCalls.stream()
+                                .filter(FaultMatrixTest::isInThisBuild)
+                                .map(AccountEntry::exampleSingleCall))
                 .toList();
+    }
+
+    private static boolean isInThisBuild(CatalogEntry entry) {
+        return TestSize.isThorough() || IN_EVERY_BUILD.contains(entry.displayName());
     }
 
     @FunctionalInterface

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.CallOptions;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
+import io.github.timflux.fuzzing.TestSize;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +36,7 @@ import reactor.netty.resources.LoopResources;
 final class JsonCallFaultsTest {
 
     private static final String PATH = "v4/test_svc/send";
-    private static final int CALLS = 2_000;
+    private static final int CALLS = TestSize.of(400, 2_000);
     private static final CallOptions ONCE =
             CallOptions.defaults().withDeadline(Duration.ofMinutes(1)).withMaxAttempts(100);
 
@@ -93,6 +95,7 @@ final class JsonCallFaultsTest {
 
     @ParameterizedTest
     @MethodSource("sixFaults")
+    @Tag("searching")
     void shouldExecuteEachCallAtMostOnceWhenOneInFourFails(List<InjectedFault> faults) {
         try (TimSimulator simulator = withFaults(service(), faults).start();
                 TimClient client = clientWithShortTimeout(simulator)) {
@@ -108,6 +111,7 @@ final class JsonCallFaultsTest {
 
     @ParameterizedTest
     @MethodSource("sixFaults")
+    @Tag("searching")
     void shouldEndEachIdempotentCallWithSuccessWhenOneInFourFails(List<InjectedFault> faults) {
         try (TimSimulator simulator = withFaults(service(), faults).start();
                 TimClient client = clientWithShortTimeout(simulator)) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ final class SmallHeapTest {
         assertThat(lines.stream().mapToInt(SmallHeapTest::count).sum()).isEqualTo(100 * WINDOWS);
     }
 
+    @Tag("thorough")
     @Test
     void shouldReadAllAccountsOnceTheAnswersHaveNormalLength() throws Exception {
         InjectedFault[] first =

@@ -3,8 +3,10 @@ package io.github.timflux.core.fuzz;
 import io.github.timflux.core.internal.json.GoldenBodies;
 import io.github.timflux.fuzzing.Fuzzing;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("searching")
 final class FuzzingTest {
 
     @Test

@@ -10,6 +10,7 @@ import io.github.timflux.ErrorKind;
 import io.github.timflux.PushApi;
 import io.github.timflux.Quota;
 import io.github.timflux.Secret;
+import io.github.timflux.SingleOptions;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.UserSig;
@@ -250,8 +251,10 @@ final class ClientResetTest {
     void shouldForgetTheUsedQuota() {
         Quota onePerMinute = Quota.perSecond(1.0 / 60).withName("reset");
         try (TimSimulator simulator = SimulatorFixture.simulator().start();
-                TimClient real =
-                        SimulatorFixture.client(simulator).quota(onePerMinute).build()) {
+                TimClient real = SimulatorFixture.client(simulator)
+                        .quota(onePerMinute)
+                        .single(SingleOptions.defaults().withDeadline(Duration.ofSeconds(3)))
+                        .build()) {
             Mono<?> read = real.timPush().attributes().get("u1");
             read.block();
             StepVerifier.create(read).verifyErrorSatisfies(error -> assertThat(SimulatorFixture.kindOf(error))

@@ -8,19 +8,22 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Quota;
 import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
+import io.github.timflux.fuzzing.TestSize;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.RecordedPush;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 /** An application sets tags, and sends a push to the accounts with one tag, through one client. */
+@Tag("searching")
 final class PushToTagTest {
 
     private static final String PUSH = "v4/timpush/push";
-    private static final int ACCOUNTS = 20_000;
+    private static final int ACCOUNTS = TestSize.of(2_000, 20_000);
 
     @Test
     void shouldReachExactlyTheAccountsWithTheTag() {

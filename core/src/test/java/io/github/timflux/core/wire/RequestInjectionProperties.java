@@ -27,6 +27,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** No identifier, account or text can add parameters, headers or fields to a request. */
+@Tag("searching")
 final class RequestInjectionProperties {
 
     private static final Pattern REQUEST_LINE = Pattern.compile(
@@ -62,7 +64,7 @@ final class RequestInjectionProperties {
         return server;
     }
 
-    @Property(tries = 300)
+    @Property
     void shouldSendOneRequestWithIdentifierAndAccountUnchanged(
             @ForAll("texts") String identifier, @ForAll("texts") String account, @ForAll("texts") String text)
             throws IOException, InterruptedException {

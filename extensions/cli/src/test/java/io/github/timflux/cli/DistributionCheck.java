@@ -70,10 +70,13 @@ final class DistributionCheck {
     @ValueSource(strings = {".tar.gz", ".zip"})
     void shouldRunAnUnpackedArchiveThroughASymbolicLink(String suffix) throws IOException, InterruptedException {
         Path home = unpack(suffix);
+        assertThat(home.resolve("bin/timflux")).hasSameBinaryContentAs(Path.of("src/main/launcher/timflux"));
         Files.createSymbolicLink(elsewhere.resolve("tf"), home.resolve("bin/timflux"));
         assertThat(run("./tf --version; ../*/bin/timflux --version"))
                 .isEqualTo(versionLine().repeat(2));
-        for (String locale : new String[] {"C", "xx_YY.UTF-8", "C.UTF-8"}) {
+        // Both archives have the same scripts.
+        List<String> locales = suffix.equals(".zip") ? List.of("C") : List.of("C", "xx_YY.UTF-8", "C.UTF-8");
+        for (String locale : locales) {
             assertThat(runJob("../tf", locale)).isEqualTo(JOB_OUTPUT);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.cli.option.SecretKeyOption;
+import io.github.timflux.fuzzing.TestSize;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedCall;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ final class KillTest {
     private static final int EMPTY_EVERY = 100;
     private static final long EMPTY = LINES / EMPTY_EVERY;
     private static final int KILLS = 3;
+    private static final int KILLS_OF_TABLES = TestSize.of(1, KILLS);
     private static final long IN_FLIGHT = 32 * 100;
 
     @TempDir
@@ -76,8 +79,9 @@ final class KillTest {
     }
 
     /** The gzip input is read again from its start, rows contain line breaks, and the header is written once. */
+    @Tag("searching")
     @Test
-    void shouldWriteACompleteCsvFileAfterThreeKills() throws IOException, InterruptedException {
+    void shouldWriteACompleteCsvFileAfterKills() throws IOException, InterruptedException {
         input = "input.csv.gz";
         output = "output.csv";
         List<String> accounts =
@@ -90,7 +94,7 @@ final class KillTest {
                 .maxRecordedCalls(0)
                 .start()) {
             Random random = new Random(seed);
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < KILLS_OF_TABLES; kill++) {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
@@ -106,8 +110,9 @@ final class KillTest {
     }
 
     /** The file of failed lines and the output are cut back to the same position. */
+    @Tag("searching")
     @Test
-    void shouldWriteEachFailedLineOnceAfterThreeKills() throws IOException, InterruptedException {
+    void shouldWriteEachFailedLineOnceAfterKills() throws IOException, InterruptedException {
         input = "input.csv";
         output = "output.csv";
         options = List.of("--failed=" + folder.resolve("failed.csv"));
@@ -121,7 +126,7 @@ final class KillTest {
                 .maxRecordedCalls(0)
                 .start()) {
             Random random = new Random(seed);
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < KILLS_OF_TABLES; kill++) {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
@@ -194,6 +199,7 @@ final class KillTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.Secret;
 import io.github.timflux.UserSig;
 import io.github.timflux.core.internal.json.token.ResponseErrors;
+import io.github.timflux.fuzzing.TestSize;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
@@ -35,9 +37,10 @@ import reactor.netty.http.server.HttpServerResponse;
  * Tests that cancels from other threads during responses leak no buffer and no connection, and do not affect other
  * exchanges. The leak detector reports leaked buffers after all tests of the class.
  */
+@Tag("searching")
 final class CancelDuringResponseTest {
 
-    private static final int CANCELS = Integer.getInteger("cancels", 10_000);
+    private static final int CANCELS = Integer.getInteger("cancels", TestSize.of(2_000, 10_000));
     private static final int CONCURRENCY = 16;
     private static final int MAX_CANCEL_DELAY_MICROS = 400;
     private static final int MAX_BYTES = 8 * 1024 * 1024;

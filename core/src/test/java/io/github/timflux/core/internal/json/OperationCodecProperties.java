@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.NotEmpty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Any bytes are either decoded or fail transiently, and an encoded request contains exactly the values of the request.
  */
+@Tag("searching")
 final class OperationCodecProperties {
 
     private static final List<CatalogEntry> READS = OperationCatalog.of(PathFamily.TIM_PUSH)

@@ -24,12 +24,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The body of each kind of request has the same bytes as one that Jackson writes. */
+@Tag("searching")
 final class RequestBodyProperties {
 
     /** Names of equal length, equal names in two objects, names with escapes and names outside ASCII. */

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** Creates results from random responses: accounts with a value, an error, both or neither, and unknown accounts. */
+@Tag("searching")
 final class ResultFactoryProperties {
 
     private static final Attempt ATTEMPT = new Attempt(2, "host", 7);

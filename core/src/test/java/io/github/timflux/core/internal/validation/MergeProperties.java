@@ -14,11 +14,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /**
  * A merged element has the same effect on an account as the two elements one after the other. A merge fails only if the
  * result would be too large for a request.
  */
+@Tag("searching")
 final class MergeProperties {
 
     @Property

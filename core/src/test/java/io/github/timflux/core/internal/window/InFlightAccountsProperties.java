@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
+@Tag("searching")
 final class InFlightAccountsProperties {
 
-    @Property(tries = 300)
+    @Property
     void shouldContainExactlyTheAccountsOfTheWindowsInFlight(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int maxWindows) {
         Random random = new Random(seed);

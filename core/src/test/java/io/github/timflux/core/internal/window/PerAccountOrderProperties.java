@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -26,12 +27,13 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * For random accounts, concurrency and durations of windows: the elements of an account take effect in their order, and
  * no element is lost.
  */
+@Tag("searching")
 final class PerAccountOrderProperties {
 
     private static final int MAX_MERGED_SIZE = 10;
     private static final Duration LINGER = Duration.ofMillis(20);
 
-    @Property(tries = 300)
+    @Property
     void shouldKeepTheOrderOfEachAccount(
             @ForAll long seed,
             @ForAll @IntRange(max = 3_000) int elements,

@@ -20,9 +20,11 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
+@Tag("searching")
 final class CsvRowProperties {
 
     private final List<String> notices = new ArrayList<>();

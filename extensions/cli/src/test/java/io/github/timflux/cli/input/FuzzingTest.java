@@ -1,8 +1,10 @@
 package io.github.timflux.cli.input;
 
 import io.github.timflux.fuzzing.Fuzzing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("searching")
 final class FuzzingTest {
 
     @Test

@@ -26,10 +26,10 @@ final class ReferenceLineReader {
         List<InputElement<String>> lines = new ArrayList<>();
         int start = 0;
         for (int at = 0; at <= bytes.length; at++) {
-            boolean terminated = at < bytes.length && bytes[at] == '\n';
-            byte[] line = withoutMarks(Arrays.copyOfRange(bytes, Math.min(start, at), at));
-            if (terminated || (at == bytes.length && line.length > 0)) {
-                InputElement<String> element = line(lines.size() + 1, line);
+            boolean isEnd = at == bytes.length;
+            if (isEnd || bytes[at] == '\n') {
+                byte[] line = withoutMarks(Arrays.copyOfRange(bytes, start, at));
+                InputElement<String> element = isEnd && line.length == 0 ? null : line(lines.size() + 1, line);
                 if (element == null) {
                     return lines;
                 }

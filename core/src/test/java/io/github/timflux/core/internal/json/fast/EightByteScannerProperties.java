@@ -7,10 +7,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Scanning eight bytes at a time gives the same result as scanning byte by byte. */
+@Tag("searching")
 final class EightByteScannerProperties {
 
     @Property(tries = 20_000)

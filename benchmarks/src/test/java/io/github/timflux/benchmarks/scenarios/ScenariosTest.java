@@ -7,16 +7,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every scenario at a small size. A scenario has to write its report; it need not meet its targets. */
+/**
+ * Runs every scenario at a small size. A scenario has to write its report; it need not meet its targets. Scenarios that
+ * start several JVMs run with {@code -Pthorough}.
+ */
 final class ScenariosTest {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
+
+    /** {@code writes} starts several JVMs, too, and has most of their code. */
+    private static final Set<String> ONLY_THOROUGH =
+            Set.of("job-neighbour", "reads", "idle-single-call", "single-call-cpu", "idle-wakeups", "scale");
 
     @TempDir
     private Path folder;
@@ -56,8 +65,13 @@ final class ScenariosTest {
                 new StartUpScenario(1));
     }
 
-    @MethodSource("small")
+    private static Stream<Scenario> smallOfThisBuild() {
+        return small().filter(scenario -> Boolean.getBoolean("thorough") || !ONLY_THOROUGH.contains(scenario.name()));
+    }
+
+    @MethodSource("smallOfThisBuild")
     @ParameterizedTest
+    @Tag("searching")
     void shouldWriteReportWithChart(Scenario scenario) throws IOException, InterruptedException {
         String report = scenario.run(step -> {}).write(folder, scenario.name(), "A machine.");
         assertThat(report).startsWith("# " + scenario.name() + ": ").endsWith("A machine.\n");
@@ -69,6 +83,7 @@ final class ScenariosTest {
     void shouldHaveSmallVersionOfEachScenario() {
         ScenarioCatalog catalog = new ScenarioCatalog(null, MOMENT, ComparedClientSetup.ALL);
         assertThat(small().map(Scenario::name))
+                .containsAll(ONLY_THOROUGH)
                 .containsExactlyElementsOf(
                         catalog.select("all").stream().map(Scenario::name).toList());
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,21 +59,36 @@ final class SignalTest {
     @ParameterizedTest
     @CsvSource({
         "INT, 130, tags clear -i fifo, JobFiles.openInput",
-        "TERM, 143, attributes set --input-format csv -i fifo, JobFiles.openInput",
-        "INT, 130, tags get -i fifo --dry-run, JobFiles.openInput",
         "TERM, 143, tags get --secret-key-file fifo, SecretKeyText.read",
-        "INT, 130, names get --secret-key-file fifo, SecretKeyText.read",
         "INT, 130, tags get --cacert fifo, PemCertificates",
         "TERM, 143, tags get -i /dev/null -o fifo, JobFiles.openOutput",
         "INT, 130, tags get -i /dev/null --summary fifo, JobFiles.openSummary",
         "TERM, 143, call v4/timpush/push -d -, TextInput.read",
+        "HUP, 129, tags get, JobRunner.awaitCheck",
+    })
+    void shouldEndAtOnceWhileNothingIsInFlight(String signal, int code, String command, String method)
+            throws IOException, InterruptedException {
+        assertEndsAtOnce(signal, code, command, method);
+    }
+
+    /** The same methods as above, in other commands. */
+    @ParameterizedTest
+    @CsvSource({
+        "TERM, 143, attributes set --input-format csv -i fifo, JobFiles.openInput",
+        "INT, 130, tags get -i fifo --dry-run, JobFiles.openInput",
+        "INT, 130, names get --secret-key-file fifo, SecretKeyText.read",
         "INT, 130, call v4/timpush/push -d @fifo, TextInput.read",
         "INT, 130, call v4/timpush/push -d {} --secret-key-file fifo, SecretKeyText.read",
-        "HUP, 129, tags get, JobRunner.awaitCheck",
         "INT, 130, tags get --progress always, JobRunner.awaitCheck",
         "TERM, 143, tags get --output-format csv, JobRunner.awaitCheck",
     })
-    void shouldEndAtOnceWhileNothingIsInFlight(String signal, int code, String command, String method)
+    @Tag("thorough")
+    void shouldEndAtOnceInOtherCommands(String signal, int code, String command, String method)
+            throws IOException, InterruptedException {
+        assertEndsAtOnce(signal, code, command, method);
+    }
+
+    private void assertEndsAtOnce(String signal, int code, String command, String method)
             throws IOException, InterruptedException {
         createFifo("fifo");
         try (ToolProcess tool = start(command)) {

@@ -42,11 +42,9 @@ final class ShortStressTest {
                 .newInstance(config(test));
         TestResult result = runner.run();
         assertThat(result.status()).describedAs("%s", result.getMessages()).isEqualTo(Status.NORMAL);
-        assertThat(result.getStateKeys())
-                .isNotEmpty()
-                .allSatisfy(state -> assertThat(expectation(test, state))
-                        .describedAs("%s: %s", test.description(), state)
-                        .isIn(Expect.ACCEPTABLE, Expect.ACCEPTABLE_INTERESTING));
+        assertThat(result.getStateKeys()).isNotEmpty().allSatisfy(state -> assertThat(expectation(test, state))
+                .describedAs("%s: %s", test.description(), state)
+                .isIn(Expect.ACCEPTABLE, Expect.ACCEPTABLE_INTERESTING));
     }
 
     private static Expect expectation(TestInfo test, String state) {

@@ -20,8 +20,9 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * Runs all jcstress tests in JVMs of their own. {@link ShortStressTest} is for every build. The default is one short run of each test; {@code -Dstress} selects a
- * mode of jcstress, such as {@code quick}, {@code default} or {@code tough}.
+ * Runs all jcstress tests in JVMs of their own. {@link ShortStressTest} is for every build. The default is one short
+ * run of each test; {@code -Dstress} selects a mode of jcstress, such as {@code quick}, {@code default} or
+ * {@code tough}.
  */
 @Tag("thorough")
 final class StressTest {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Runs Jazzer on a fuzz target in a separate JVM: first with the inputs of the seed corpus, then with mutations of
  * them.
  *
- * <p>By default it makes 2,000 runs from a fixed seed, and 10,000 with {@code -Pthorough}. With {@code -Dfuzz.seconds} it runs for that time from a random
- * seed, and starts with the inputs that earlier runs have found.
+ * <p>By default it makes 2,000 runs from a fixed seed, and 10,000 with {@code -Pthorough}. With {@code -Dfuzz.seconds}
+ * it runs for that time from a random seed, and starts with the inputs that earlier runs have found.
  */
 public final class Fuzzing {
 

@@ -12,9 +12,7 @@ import io.github.timflux.core.internal.window.Windowing;
 import io.github.timflux.core.testing.SimulatorFixture;
 import io.github.timflux.simulator.TimSimulator;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
@@ -23,30 +21,11 @@ import org.testng.ITestResult;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 import org.testng.annotations.AfterClass;
-import org.testng.xml.XmlSuite;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** Runs the Reactive Streams TCK on the publishers of windows and results. The TCK needs TestNG. */
 final class ReactiveStreamsTckTest {
-
-    private static final TestListenerAdapter OUTCOME = new TestListenerAdapter();
-
-    /** Runs the verifications in parallel, because they mostly wait. */
-    @BeforeAll
-    static void runAll() {
-        Class<?>[] verifications = {
-            WindowVerification.class, ReadVerification.class, WriteVerification.class, SourceOrderVerification.class
-        };
-        TestNG testng = new TestNG(false);
-        testng.setVerbose(0);
-        testng.setTestClasses(verifications);
-        testng.setParallel(XmlSuite.ParallelMode.CLASSES);
-        testng.setThreadCount(verifications.length);
-        testng.addListener(OUTCOME);
-        testng.run();
-        assertThat(OUTCOME.getConfigurationFailures()).isEmpty();
-    }
 
     @Test
     void shouldCutWindowsAccordingToReactiveStreams() {
@@ -69,16 +48,17 @@ final class ReactiveStreamsTckTest {
     }
 
     private static void verify(Class<?> verification) {
-        assertThat(results(OUTCOME.getFailedTests(), verification))
+        TestListenerAdapter outcome = new TestListenerAdapter();
+        TestNG testng = new TestNG(false);
+        testng.setVerbose(0);
+        testng.setTestClasses(new Class<?>[] {verification});
+        testng.addListener(outcome);
+        testng.run();
+        assertThat(outcome.getFailedTests())
                 .extracting(ITestResult::getName, ITestResult::getThrowable)
                 .isEmpty();
-        assertThat(results(OUTCOME.getPassedTests(), verification)).hasSizeGreaterThan(15);
-    }
-
-    private static List<ITestResult> results(List<ITestResult> all, Class<?> verification) {
-        return all.stream()
-                .filter(result -> result.getTestClass().getRealClass().equals(verification))
-                .toList();
+        assertThat(outcome.getConfigurationFailures()).isEmpty();
+        assertThat(outcome.getPassedTests()).hasSizeGreaterThan(15);
     }
 
     /** TestNG needs a public class. */

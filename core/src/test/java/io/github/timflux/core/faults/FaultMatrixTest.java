@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs each fault of {@link FaultExpectation} with each operation: as a permanent fault, and as a fault that occurs
- * once. The cases run in parallel, because most of them only wait. Every build runs them with a read, a write with values
- * and one without, both as bulk streams and as single calls, and with a read and a write of attribute names.
+ * once. The cases run in parallel, because most of them only wait. Every build runs them with a read, a write with
+ * values and one without, both as bulk streams and as single calls, and with a read and a write of attribute names.
  */
 @Tag("searching")
 final class FaultMatrixTest {
@@ -122,7 +122,9 @@ final class FaultMatrixTest {
         assertThat(singleCalls).hasSameSizeAs(SINGLE_CALLS);
         assertThat(OperationCatalog.all().map(CatalogEntry::displayName)).containsAll(IN_EVERY_BUILD);
         return Stream.concat(
-                        OperationCatalog.all().filter(FaultMatrixTest::isInThisBuild).map(CatalogEntry::exampleCall),
+                        OperationCatalog.all()
+                                .filter(FaultMatrixTest::isInThisBuild)
+                                .map(CatalogEntry::exampleCall),
                         singleCalls.stream()
                                 .filter(FaultMatrixTest::isInThisBuild)
                                 .map(AccountEntry::exampleSingleCall))

@@ -1,10 +1,5 @@
 package io.github.timflux.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.openqa.selenium.Keys;
@@ -114,23 +109,5 @@ final class AdminPage {
     /** Returns what the browser would show to a person and what it would not: the source of the document. */
     String source() {
         return String.valueOf(browser.script("return document.documentElement.outerHTML"));
-    }
-
-    /** Returns the faults of accessibility that axe-core finds, each as one line. */
-    List<?> accessibilityFaults() throws IOException {
-        try (InputStream axe = AdminPage.class.getResourceAsStream("/axe.min.js")) {
-            if (axe == null) {
-                throw new IllegalStateException("The class path has no /axe.min.js; expected that of axe-core.");
-            }
-            browser.script(new String(axe.readAllBytes(), UTF_8));
-        }
-        String script =
-                """
-                const done = arguments[0];
-                axe.run().then(
-                    result => done(result.violations.map(each =>
-                        each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).join(', '))),
-                    error => done([String(error)]))""";
-        return (List<?>) requireNonNull(browser.driver().executeAsyncScript(script));
     }
 }

@@ -463,18 +463,18 @@ final class AdminPageBrowserTest {
         page.click("#account-load");
         page.waitForRows("#account-rows button", 1);
         page.waitForRows("#call-rows button", 2);
-        assertThat(page.accessibilityFaults()).isEmpty();
+        assertThat(browser.accessibilityFaults()).isEmpty();
         page.click("#call-rows button");
         page.waitForPart("#call-title", "Call");
-        assertThat(page.accessibilityFaults()).isEmpty();
+        assertThat(browser.accessibilityFaults()).isEmpty();
         page.click("#call-close");
         page.click("#account-rows button");
         page.waitForText("#account-title", "Change an account");
-        assertThat(page.accessibilityFaults()).isEmpty();
+        assertThat(browser.accessibilityFaults()).isEmpty();
         page.click("#account-cancel");
         page.click("#pause");
         page.waitForText("#connection", "Paused");
-        assertThat(page.accessibilityFaults()).isEmpty();
+        assertThat(browser.accessibilityFaults()).isEmpty();
     }
 
     @ParameterizedTest

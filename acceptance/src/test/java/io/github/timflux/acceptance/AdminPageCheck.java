@@ -45,7 +45,7 @@ final class AdminPageCheck {
             Disposable job = job(client).subscribe();
             waitFor(SECONDS);
             assertThat(page.text("#connection")).isEqualTo("Live");
-            assertThat(page.accessibilityFaults()).isEmpty();
+            assertThat(browser.accessibilityFaults()).isEmpty();
             Files.write(Path.of("target/admin-page-" + scheme + ".png"), browser.screenshot());
             assertThat(browser.number("document.querySelectorAll('*').length")).isLessThan(MAX_ELEMENTS);
             assertThat(browser.number("performance.memory.usedJSHeapSize")).isLessThan(MAX_HEAP_BYTES);

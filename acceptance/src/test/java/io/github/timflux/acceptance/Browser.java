@@ -1,8 +1,10 @@
 package io.github.timflux.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,24 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** Returns the faults of accessibility that axe-core finds, each as one line. */
+    List<?> accessibilityFaults() throws IOException {
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            if (axe == null) {
+                throw new IllegalStateException("The class path has no /axe.min.js; expected that of axe-core.");
+            }
+            script(new String(axe.readAllBytes(), UTF_8));
+        }
+        String script =
+                """
+                const done = arguments[0];
+                axe.run().then(
+                    result => done(result.violations.map(each =>
+                        each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).join(', '))),
+                    error => done([String(error)]))""";
+        return (List<?>) requireNonNull(driver.executeAsyncScript(script));
     }
 
     Dimension size() {

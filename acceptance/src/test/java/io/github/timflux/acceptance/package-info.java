@@ -1,4 +1,4 @@
-/** Tests of the simulator from outside: with a browser, and with a client in another language. */
+/** Tests from outside, with a browser and a client in another language: the simulator, and the site of the pages. */
 @NullMarked
 package io.github.timflux.acceptance;
 

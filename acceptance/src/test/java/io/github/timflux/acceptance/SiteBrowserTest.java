@@ -34,6 +34,10 @@ final class SiteBrowserTest {
     private static final String JAVADOC = "javadoc/index.html";
     private static final List<String> EXAMPLES = List.of("index.html", "web-handler.html", "reference.html");
 
+    /** The Javadoc scrolls its main part, not the document. */
+    private static final String CONTENT_WIDTH =
+            "Math.max(...[...document.querySelectorAll('html, main')].map(each => each.scrollWidth))";
+
     private static final Pattern LINK_TARGET = Pattern.compile("\\]\\([^)]*\\)");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\d_.-])[a-z]{6,}(?![\\p{L}\\d_-])");
 
@@ -68,10 +72,21 @@ final class SiteBrowserTest {
         assertThat(writtenPages())
                 .filteredOn(page -> {
                     browser.open(server.url(page));
-                    return browser.number("document.documentElement.scrollWidth") > width;
+                    return browser.number(CONTENT_WIDTH) > width;
                 })
                 .as("pages that scroll sideways")
                 .isEmpty();
+    }
+
+    @Test
+    void shouldShowNamesOfTypesToTheirEndsInTheJavadocOfAPhone() {
+        browser.resize(PHONE, 800, 1);
+        browser.open(server.url("javadoc/io/github/timflux/TimClient.html"));
+        assertThat(browser.number("document.querySelectorAll('.summary-table > div').length"))
+                .isGreaterThan(10);
+        assertThat(browser.number("[...document.querySelectorAll('.summary-table > div')]"
+                        + ".filter(each => each.scrollWidth > each.clientWidth).length"))
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,5 @@
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { defineConfig } from 'vitepress'
+import { copyJavadoc } from './javadoc.mjs'
 import { checkLinks, linkToRepository, REPOSITORY, slugOfGitHub } from './links.mjs'
 import { sidebar } from './sidebar.mjs'
 
@@ -34,11 +33,15 @@ export default defineConfig({
     ],
     sidebar: sidebar('pages'),
     outline: [2, 3],
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      // A page with the word itself comes before pages with similar words.
+      options: { miniSearch: { searchOptions: { weights: { prefix: 0.1, fuzzy: 0.05 } } } }
+    },
     socialLinks: [{ icon: 'github', link: REPOSITORY, ariaLabel: 'timflux on GitHub' }]
   },
   buildEnd(site) {
-    cpSync('../reports/apidocs', join(site.outDir, 'javadoc'), { recursive: true })
+    copyJavadoc(site)
     checkLinks(site)
   }
 })

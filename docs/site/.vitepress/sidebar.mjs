@@ -33,7 +33,9 @@ export function sidebar(folder) {
     text,
     items: Object.entries(pages).map(([page, title]) => ({ text: title, link: `/${page}` }))
   }))
-  groups.at(-1).items.push({ text: 'Decisions', collapsed: true, items: decisions(folder) })
+  const items = decisions(folder)
+  // With a link: without one, VitePress nests two buttons, which screen readers cannot tell apart.
+  groups.at(-1).items.push({ text: 'Decisions', link: items[0].link, collapsed: true, items })
   return groups
 }
 

@@ -47,6 +47,11 @@ final class SiteServer implements AutoCloseable {
             if (Files.isDirectory(file)) {
                 file = file.resolve("index.html");
             }
+            if (file.equals(root.resolve("favicon.ico"))) {
+                // Browsers ask for it because the Javadoc names no icon.
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
             if (!file.startsWith(root) || !Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;

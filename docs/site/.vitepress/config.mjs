@@ -35,8 +35,12 @@ export default defineConfig({
     outline: [2, 3],
     search: {
       provider: 'local',
-      // A page with the word itself comes before pages with similar words.
-      options: { miniSearch: { searchOptions: { weights: { prefix: 0.1, fuzzy: 0.05 } } } }
+      options: {
+        // A page with the word itself comes before pages with similar words.
+        miniSearch: { searchOptions: { weights: { prefix: 0.1, fuzzy: 0.05 } } },
+        // Without the label of a sample, which the index would join with the first word of the sample.
+        _render: (text, env, md) => md.render(text, env).replace(/<span class="lang">[^<]*<\/span>/g, '')
+      }
     },
     socialLinks: [{ icon: 'github', link: REPOSITORY, ariaLabel: 'timflux on GitHub' }]
   },

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** The site of the pages and the Javadoc in a real browser, with the widths of a phone and of a desktop. */
-@Timeout(120)
+@Timeout(300)
 final class SiteBrowserTest {
 
     private static final Path DOCS = Path.of("../docs");
@@ -193,7 +193,8 @@ final class SiteBrowserTest {
         for (Path folder : List.of(DOCS, DOCS.resolve("adr"))) {
             for (Path file : files(folder, ".md")) {
                 String name = DOCS.relativize(file).toString();
-                String text = CODE_OR_LINK_TARGET.matcher(Files.readString(file)).replaceAll(" ");
+                String text =
+                        CODE_OR_LINK_TARGET.matcher(Files.readString(file)).replaceAll(" ");
                 texts.put(name.substring(0, name.length() - 3), text);
             }
         }

@@ -9,6 +9,7 @@ import java.security.cert.CertificateEncodingException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringBootVersion;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Runs an application on one version of Spring Boot, with the versions of the libraries that it manages. */
+@Tag("jdk")
 @ExtendWith(OutputCaptureExtension.class)
 final class CompatibilityTest {
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ import reactor.core.publisher.MonoOperator;
 import reactor.netty.http.client.HttpClient;
 
 /** Keeps the layout of api and core: dependencies between packages in one direction, no cycles, no blocking. */
+@Tag("jdk")
 final class ArchitectureTest {
 
     private static final String API = "io.github.timflux";

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Measures in another process, because the agents of this one allocate too. */
+@Tag("jdk")
 final class AllocationBudgetTest {
 
     private static final Map<AllocationBudget, Double> MEASURED = new HashMap<>();

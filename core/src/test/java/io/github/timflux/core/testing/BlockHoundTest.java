@@ -1,6 +1,7 @@
 package io.github.timflux.core.testing;
 
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
@@ -8,6 +9,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** BlockHound is installed in the tests of this module: it detects a blocking call on a non-blocking thread. */
+@Tag("jdk")
 final class BlockHoundTest {
 
     @Test

@@ -18,6 +18,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Checks the package: the archives and the published jar run in any directory and in any locale. The shell scripts are
  * ASCII, and {@code printf} writes the other letters, so that they do not depend on the locale of the build.
  */
+@Tag("jdk")
 @Timeout(180)
 final class DistributionCheck {
 

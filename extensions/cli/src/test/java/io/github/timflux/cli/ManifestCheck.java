@@ -6,10 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the package: {@code java -jar} prints no warning of the JVM. */
+@Tag("jdk")
 final class ManifestCheck {
 
     /** From Java 24 on, the JVM warns when Netty loads its native library, unless the manifest allows it. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.TimException;
 import io.github.timflux.network.TlsOptions;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which protocols and ciphers a client accepts by default, and by its options. */
+@Tag("jdk")
 final class TlsCipherTest {
 
     private static final String CBC = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256";

@@ -10,9 +10,11 @@ import io.github.timflux.TimException;
 import io.github.timflux.network.TlsOptions;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Weak keys and weak signatures are refused anywhere in the path of a server certificate. */
+@Tag("jdk")
 final class TlsStrengthTest {
 
     private static final String SHA256 = "SHA256withRSA";

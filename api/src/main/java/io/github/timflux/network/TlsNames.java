@@ -36,7 +36,8 @@ final class TlsNames {
             }
             if (!supported.contains(name)) {
                 throw new IllegalArgumentException("A TLS cipher is " + name
-                        + "; expected a cipher suite of the Java platform, such as TLS_AES_128_GCM_SHA256.");
+                        + "; expected a cipher suite of the Java platform that jdk.tls.disabledAlgorithms does not"
+                        + " disable, such as TLS_AES_128_GCM_SHA256.");
             }
         }
     }

@@ -110,14 +110,14 @@ public final class TlsOptions {
     /**
      * Sets the cipher suites that the client offers, of TLS 1.3 and TLS 1.2 together, the preferred first. The default
      * is the cipher suites that the Java platform enables, if they have forward secrecy (ECDHE or DHE) and
-     * authenticated encryption. A cipher suite that is not among them, such as {@code TLS_RSA_WITH_AES_128_GCM_SHA256}
-     * for an old server, has to be set here by name.
+     * authenticated encryption. A cipher suite that is not among them, such as
+     * {@code TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256} for an old server, has to be set here by name.
      *
      * @param names at least one name of a cipher suite of the Java platform, such as {@code TLS_AES_128_GCM_SHA256}
      * @return a changed copy
-     * @throws IllegalArgumentException if the collection is empty; if the Java platform does not have a cipher suite;
-     *     if a cipher suite does not authenticate, does not encrypt or is broken; if no cipher suite fits one of the
-     *     {@linkplain #withProtocols protocols}
+     * @throws IllegalArgumentException if the collection is empty; if the Java platform does not have a cipher suite
+     *     or disables it (JDK 24 and newer disable {@code TLS_RSA_*}); if a cipher suite does not authenticate, does
+     *     not encrypt or is broken; if no cipher suite fits one of the {@linkplain #withProtocols protocols}
      */
     public TlsOptions withCiphers(Collection<String> names) {
         List<String> checked = notEmpty("TLS ciphers", names);

@@ -115,9 +115,9 @@ public final class TlsOptions {
      *
      * @param names at least one name of a cipher suite of the Java platform, such as {@code TLS_AES_128_GCM_SHA256}
      * @return a changed copy
-     * @throws IllegalArgumentException if the collection is empty; if the Java platform does not have a cipher suite
-     *     or disables it (JDK 24 and newer disable {@code TLS_RSA_*}); if a cipher suite does not authenticate, does
-     *     not encrypt or is broken; if no cipher suite fits one of the {@linkplain #withProtocols protocols}
+     * @throws IllegalArgumentException if the collection is empty; if the Java platform does not have a cipher suite or
+     *     disables it (JDK 24 and newer disable {@code TLS_RSA_*}); if a cipher suite does not authenticate, does not
+     *     encrypt or is broken; if no cipher suite fits one of the {@linkplain #withProtocols protocols}
      */
     public TlsOptions withCiphers(Collection<String> names) {
         List<String> checked = notEmpty("TLS ciphers", names);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a response is delivered when the read that completed it has ended. */
+@SuppressWarnings("FutureReturnValueIgnored") // An embedded channel has completed them before it returns.
 final class ResponseDeliveryHandlerTest {
 
     private final List<String> events = new ArrayList<>();

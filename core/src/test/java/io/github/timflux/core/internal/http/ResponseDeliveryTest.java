@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
 /** Tests that a response is delivered after the event loop has handled its end. */
+@SuppressWarnings("FutureReturnValueIgnored") // An embedded channel has completed it before it returns.
 final class ResponseDeliveryTest {
 
     private final ExchangeFixture fixture = new ExchangeFixture();

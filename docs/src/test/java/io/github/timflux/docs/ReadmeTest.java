@@ -31,9 +31,8 @@ final class ReadmeTest {
                 .region(Region.SINGAPORE)
                 .build();
         // end
-        assertThat(client.endpoints())
-                .singleElement()
-                .satisfies(endpoint -> assertThat(endpoint.endpoint()).isEqualTo(Region.SINGAPORE.endpoint()));
+        assertThat(client.endpoints()).singleElement().satisfies(endpoint -> assertThat(endpoint.endpoint())
+                .isEqualTo(Region.SINGAPORE.endpoint()));
         client.close();
     }
 
@@ -43,10 +42,9 @@ final class ReadmeTest {
                 TimClient client = Service.client(simulator).build()) {
             UserTags tags = new UserTags(client.timPush());
             assertThat(tags.isVip("u1").block()).isFalse();
-            List<AccountResult<?>> results =
-                    tags.addVip(Flux.just("u1", "x")).collectList().block().stream()
-                            .<AccountResult<?>>map(result -> result)
-                            .toList();
+            List<AccountResult<?>> results = tags.addVip(Flux.just("u1", "x")).collectList().block().stream()
+                    .<AccountResult<?>>map(result -> result)
+                    .toList();
             assertThat(results)
                     .extracting(result -> result.account() + " " + result.isSuccess())
                     .containsExactlyInAnyOrder("u1 true", "x false");

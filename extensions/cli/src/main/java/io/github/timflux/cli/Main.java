@@ -5,6 +5,7 @@ import io.github.timflux.cli.process.InterruptHook;
 import io.github.timflux.cli.process.InterruptSignal;
 import io.github.timflux.cli.process.PlatformEncoding;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.ScreenStyle;
 import io.github.timflux.cli.process.StandardFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.HttpResources;
 
 /** Entry point of the command line tool. */
@@ -39,7 +41,7 @@ public final class Main {
                 System.in,
                 standardOutput(interruptSignal),
                 System.err,
-                System.getenv(),
+                ScreenStyle.withConsoleEncoding(System.getenv(), consoleEncoding()),
                 interruptSignal,
                 StandardFiles.ofProcess());
         CommandRunner runner = CommandRunner.create(process, PlatformEncoding.current(), args);
@@ -50,6 +52,11 @@ public final class Main {
             stopEventLoops();
         }
         System.exit(code);
+    }
+
+    /** Java 17 and 18 know the encoding of a terminal only; later versions have another name for it. */
+    private static @Nullable String consoleEncoding() {
+        return System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
     }
 
     private static OutputStream standardOutput(InterruptSignal interruptSignal) {

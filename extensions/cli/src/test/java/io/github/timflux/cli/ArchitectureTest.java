@@ -49,7 +49,7 @@ final class ArchitectureTest {
         "output, csv error input result",
         "report, error process result",
         "checkpoint, error file input output result",
-        "simulation, error report result",
+        "simulation, error process report result",
         "job, checkpoint csv error file input option output process report result simulation",
         "command, error file input job option output process report simulation usersig",
     })

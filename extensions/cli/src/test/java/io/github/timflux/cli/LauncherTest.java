@@ -1,10 +1,12 @@
 package io.github.timflux.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner;
 import io.github.timflux.cli.option.SecretKeyOption;
 import io.github.timflux.cli.process.ExitCode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +55,22 @@ final class LauncherTest {
             done
             """;
 
+    /** The lines of Maven that show the progress, and others. */
+    private static final String PROGRESS =
+            """
+            echo 'Downloading from: https://repo.maven.apache.org/apache-maven-bin.zip'
+            echo '   50K .......... .......... .......... ..........  7% 4.53M 2s'
+            echo '[INFO] Scanning for projects...'
+            for n in $(seq 201); do
+              echo '[INFO] Downloading from central: https://repo.maven.apache.org/a.pom'
+              echo '[INFO] Downloaded from central: https://repo.maven.apache.org/a.pom (1 kB at 2 kB/s)'
+            done
+            echo '[INFO] Building timflux parent 0.1.0-SNAPSHOT                             [1/2]'
+            echo '[INFO] Building a module whose name fills the line 0.1.0-SNAPSHOT [2/2]'
+            echo '[INFO] --- compiler:3.14.1:compile (default-compile) @ timflux-cli ---'
+            echo '[INFO] Building jar: a.jar'
+            """;
+
     private static final String FAILING = "#!/bin/sh\necho \"$*\" >> \"$(dirname \"$0\")/../asked\"\nexit 1\n";
 
     @TempDir
@@ -78,6 +98,73 @@ final class LauncherTest {
         assertThat(run.output())
                 .contains("built by ./mvnw", "-Dquick -DskipTests", "PATH=")
                 .doesNotContain(ToolRunner.KEY);
+    }
+
+    @Test
+    void shouldShowWhatIsBuilt() throws IOException, InterruptedException {
+        executable("mvnw", BUILD + PROGRESS);
+        Run run = run(jdk("jdk", JAVA), "demo");
+        assertThat(run.code()).isZero();
+        assertThat(run.output())
+                .isEqualTo(
+                        """
+                        timflux: building the tool, this takes a minute or two
+                        timflux: downloading Maven
+                        timflux: 100 files downloaded
+                        timflux: 200 files downloaded
+                        timflux: building [1/2] timflux parent
+                        timflux: building [2/2] a module whose name fills the line
+                        timflux: the tool is built; its first start takes some seconds more
+                        """);
+    }
+
+    @Test
+    void shouldShowTheOutputOfAFailedBuildWithoutDownloads() throws IOException, InterruptedException {
+        executable("mvnw", BUILD + PROGRESS + "printf '%s\\n%s' '[ERROR]  back\\slash' 'no end of line' >&2\nexit 1\n");
+        Path jdk = jdk("jdk", JAVA);
+        Run run = run(jdk, "demo");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.output())
+                .contains("[INFO] Building jar: a.jar\n[ERROR]  back\\slash\nno end of line\n")
+                .doesNotContain("apache.org", ".....")
+                .endsWith("\ntimflux: The build failed. Its output is above.\n");
+        assertThat(jdk.resolve("asked")).doesNotExist();
+        assertThat(root.resolve("extensions/cli/target/timflux")).doesNotExist();
+    }
+
+    /** A build in the background does not get the SIGINT of the terminal. */
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    void shouldEndTheBuildAfterASignal(String signal, int code) throws IOException, InterruptedException {
+        executable("mvnw", BUILD + "echo $$ > pid\n" + PROGRESS + "exec sleep 60\n");
+        Process process = start(jdk("jdk", JAVA), Map.of(), Map.of(), "demo");
+        BufferedReader output = process.inputReader();
+        String line = "";
+        while (!line.contains("[2/2]")) {
+            line = requireNonNull(output.readLine());
+        }
+        signal(signal, process.pid());
+        assertThat(process.waitFor()).isEqualTo(code);
+        assertThat(output.readLine()).isNull();
+        long build = Long.parseLong(Files.readString(root.resolve("pid")).strip());
+        assertThat(ProcessHandle.of(build)).isEmpty();
+        assertThat(root.resolve("extensions/cli/target/timflux")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldWaitForTheBuildOfAnotherProcess() throws IOException, InterruptedException {
+        executable("mvnw", "#!/bin/sh\nfor n in $(seq 100); do [ -e go ] || sleep 0.1; done\n" + BUILD);
+        Path jdk = jdk("jdk", JAVA);
+        Process first = start(jdk, Map.of(), Map.of(), "demo");
+        assertThat(first.inputReader().readLine()).contains("building the tool");
+        Process second = start(jdk, Map.of(), Map.of(), "demo");
+        assertThat(second.inputReader().readLine())
+                .isEqualTo("timflux: another process builds the tool; waiting for it");
+        Files.createFile(root.resolve("go"));
+        assertThat(second.inputReader().readLine()).isNull();
+        assertThat(first.waitFor() + second.waitFor()).isZero();
+        assertThat(root.resolve("builds")).hasContent("built");
     }
 
     @Test
@@ -191,6 +278,24 @@ final class LauncherTest {
         assertThat(jdk.resolve("locale")).hasContent("none UTF-8");
     }
 
+    /** Where no locale is set, most terminals show UTF-8 nevertheless. */
+    @ParameterizedTest
+    @CsvSource({
+        "LANG, C.UTF-8, ''",
+        "LANG, xx_YY.utf8, ''",
+        "LC_ALL, '', ''",
+        "LANG, C, 1",
+        "LC_ALL, POSIX, 1",
+        "LC_CTYPE, zh_CN.GBK, 1",
+    })
+    void shouldTellTheToolIfTheTerminalHasNoUtf8(String name, String value, String ascii)
+            throws IOException, InterruptedException {
+        distribution("1.0");
+        Path jdk = jdk("jdk", "#!/bin/sh\nprintf %s \"${TIMFLUX_ASCII:-}\" > \"$(dirname \"$0\")/../ascii\"\n");
+        run(jdk, Map.of(name, value), Map.of(), "demo");
+        assertThat(jdk.resolve("ascii")).hasContent(ascii);
+    }
+
     @ParameterizedTest
     @CsvSource({"1.8.0_392, 2", "11.0.2, 2", "16, 2", "17, 0", "17.0.1, 0", "25-ea, 0", "25.0.1+8, 0"})
     void shouldRunOnJava17AndNewer(String version, int code) throws IOException, InterruptedException {
@@ -281,6 +386,14 @@ final class LauncherTest {
 
     private Run run(Path jdk, Map<String, String> variables, Map<String, String> others, String... args)
             throws IOException, InterruptedException {
+        Process process = start(jdk, variables, others, args);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private Process start(Path jdk, Map<String, String> variables, Map<String, String> others, String... args)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
         builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
@@ -291,10 +404,15 @@ final class LauncherTest {
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         builder.environment().putAll(others);
         builder.environment().putAll(variables);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), output);
+        return builder.start();
+    }
+
+    private static void signal(String name, long process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private Path executable(String name, String text) throws IOException {

@@ -84,8 +84,8 @@ final class CommandTree {
                         () -> new SimulateCommand(process)))
                 .addSubcommand(command(
                         "demo",
-                        "Reads the attributes of generated accounts from a simulator in this process, and "
-                                + "prints statistics.",
+                        "Reads the attributes of generated accounts from a simulator in this process, makes single "
+                                + "calls meanwhile, and shows what was measured and checked.",
                         () -> new DemoCommand(process)))
                 .addSubcommand(command(
                         "completion",

@@ -9,17 +9,22 @@ import io.github.timflux.cli.option.QuotaConverter;
 import io.github.timflux.cli.process.DesktopBrowser;
 import io.github.timflux.cli.process.ExitCode;
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.ScreenStyle;
+import io.github.timflux.cli.process.TerminalColors;
 import io.github.timflux.cli.process.TerminalInfo;
 import io.github.timflux.cli.report.JobStatistics;
 import io.github.timflux.cli.report.ProgressDisplay;
 import io.github.timflux.cli.report.WaitMessages;
+import io.github.timflux.cli.simulation.CallRateSamples;
 import io.github.timflux.cli.simulation.DemoAccounts;
+import io.github.timflux.cli.simulation.DemoSingleCalls;
 import io.github.timflux.cli.simulation.DemoSummary;
 import io.github.timflux.cli.simulation.JvmWarmUp;
 import io.github.timflux.cli.simulation.SimulatedUsers;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
+import io.github.timflux.simulator.model.AccountDirectory;
 import io.github.timflux.simulator.model.InjectedFault;
 import java.io.IOException;
 import java.net.URI;
@@ -30,12 +35,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/** Demonstrates the client with a simulator in the same process. */
+/** Demonstrates the client with a simulator in the same process: a bulk job, and single calls beside it. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final double UNKNOWN_PROPORTION = 0.01;
+    private static final SimulatedUsers USERS = new SimulatedUsers(0.01);
     private static final double FAULT_PROPORTION = 0.005;
     /** The page shows the last 100 calls. A call with its bodies uses about 20 kB. */
     private static final int WATCHED_CALLS = 1_000;
@@ -44,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration JITTER = Duration.ofMillis(10);
 
     private final ProcessEnvironment process;
+    private final AccountDirectory served;
 
     @Option(
             names = "--accounts",
@@ -71,7 +78,18 @@ final class DemoCommand implements Callable<Integer> {
     private final ProgressOption progress = new ProgressOption();
 
     DemoCommand(ProcessEnvironment process) {
+        this(process, USERS);
+    }
+
+    /**
+     * Creates the command.
+     *
+     * @param process the process
+     * @param served the accounts that the simulator has; those that are expected are always the same
+     */
+    DemoCommand(ProcessEnvironment process, AccountDirectory served) {
         this.process = process;
+        this.served = served;
     }
 
     @Override
@@ -81,19 +99,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         process.println(DemoSummary.introduction(accounts, quota));
         JvmWarmUp.run();
-        JobStatistics statistics = JobStatistics.start(System::nanoTime);
         try (TimSimulator simulator = simulator()) {
             if (watch) {
                 openPage(simulator);
             }
-            DemoAccounts demoAccounts = new DemoAccounts(accounts);
-            run(simulator, demoAccounts, statistics);
+            DemoSummary summary = run(simulator);
             if (process.interruptSignal().isRaised()) {
                 return ExitCode.INTERRUPTED;
             }
-            DemoSummary summary = new DemoSummary(
-                    statistics.summary(quota), simulator.statistics(), demoAccounts.isEachAnsweredOnce());
-            process.println(summary.table());
+            process.println(summary.screen(ScreenStyle.of(process.variables())));
             if (watch) {
                 awaitInterrupt();
             }
@@ -116,20 +130,40 @@ final class DemoCommand implements Callable<Integer> {
                 .runWork(() -> process.interruptSignal().whenRaised().block());
     }
 
-    private void run(TimSimulator simulator, DemoAccounts demoAccounts, JobStatistics statistics) throws IOException {
+    private DemoSummary run(TimSimulator simulator) throws IOException {
+        DemoAccounts demoAccounts = new DemoAccounts(accounts, USERS);
+        DemoSingleCalls singleCalls = new DemoSingleCalls(demoAccounts, quota);
+        CallRateSamples callRates = new CallRateSamples(simulator);
+        JobStatistics statistics = JobStatistics.start(System::nanoTime);
         try (TimClient client = client(simulator, statistics)) {
+            Sinks.Empty<Void> end = Sinks.empty();
             Flux<?> job = client.timPush()
                     .attributes()
                     .get(demoAccounts.accounts())
+                    .doOnNext(demoAccounts::count)
+                    .doOnNext(statistics::count)
+                    .doFinally(signal -> end.tryEmitEmpty());
+            Mono<Void> all = Mono.when(
+                            withProgress(job, statistics),
+                            singleCalls.callUntil(client, end.asMono()),
+                            callRates.sampleUntil(end.asMono()))
                     // An interrupt cancels the calls: a demo has no results to keep.
-                    .takeUntilOther(process.interruptSignal().whenRaised())
-                    .doOnNext(result -> demoAccounts.markAnswered(result.account()))
-                    .doOnNext(statistics::count);
-            boolean isShown = progress.mode().isShownOn(TerminalInfo.of(process.variables()));
-            ProgressDisplay display = ProgressDisplay.on(process, statistics, () -> accounts);
-            Mono<Void> shown = (isShown ? display.showDuring(job) : job).then();
-            process.interruptSignal().runWork(() -> shown.block());
+                    .takeUntilOther(process.interruptSignal().whenRaised());
+            process.interruptSignal().runWork(() -> all.block());
         }
+        return DemoSummary.of(statistics.summary(quota), simulator.statistics(), callRates, singleCalls, demoAccounts);
+    }
+
+    private Flux<?> withProgress(Flux<?> job, JobStatistics statistics) {
+        if (!progress.mode().isShownOn(TerminalInfo.of(process.variables()))) {
+            return job;
+        }
+        // A line that is redrawn is no plain output, so NO_COLOR and a dumb terminal get lines.
+        boolean isPlain = !TerminalColors.of(process.variables()).err().enabled();
+        return (isPlain
+                        ? ProgressDisplay.lines(statistics, () -> accounts, process.err())
+                        : ProgressDisplay.on(process, statistics, () -> accounts))
+                .showDuring(job);
     }
 
     private TimClient client(TimSimulator simulator, JobStatistics statistics) {
@@ -146,7 +180,7 @@ final class DemoCommand implements Callable<Integer> {
         TimSimulatorBuilder builder = TimSimulator.builder()
                 .sdkAppId(SimulatedUsers.SDK_APP_ID)
                 .secretKey(SimulatedUsers.SECRET_KEY)
-                .accountDirectory(new SimulatedUsers(UNKNOWN_PROPORTION))
+                .accountDirectory(served)
                 .latency(LATENCY)
                 .jitter(JITTER)
                 .fault(InjectedFault.INTERNAL_ERROR, FAULT_PROPORTION);

@@ -1,12 +1,14 @@
 package io.github.timflux.cli.report;
 
 import io.github.timflux.cli.process.ProcessEnvironment;
+import io.github.timflux.cli.process.ScreenStyle;
 import io.github.timflux.cli.process.TerminalInfo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBarStyle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
@@ -36,8 +38,12 @@ public final class ProgressDisplay {
     public static ProgressDisplay on(ProcessEnvironment process, JobStatistics statistics, LongSupplier expected) {
         TerminalInfo terminal = TerminalInfo.of(process.variables());
         return terminal.isPresent()
-                ? bar(statistics, expected, process.err(), terminal.columns())
+                ? bar(statistics, expected, process.err(), terminal.columns(), barStyle(process))
                 : lines(statistics, expected, process.err());
+    }
+
+    private static ProgressBarStyle barStyle(ProcessEnvironment process) {
+        return ScreenStyle.hasBlocks(process.variables()) ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII;
     }
 
     /**
@@ -47,10 +53,13 @@ public final class ProgressDisplay {
      * @param expected the expected number of accounts, or a negative number if it is unknown
      * @param err the terminal
      * @param columns the width of the terminal in characters
+     * @param style the characters of the bar
      * @return the display
      */
-    static ProgressDisplay bar(JobStatistics statistics, LongSupplier expected, PrintStream err, int columns) {
-        return new ProgressDisplay(BAR_INTERVAL, () -> new TerminalProgressBar(statistics, expected, err, columns));
+    static ProgressDisplay bar(
+            JobStatistics statistics, LongSupplier expected, PrintStream err, int columns, ProgressBarStyle style) {
+        return new ProgressDisplay(
+                BAR_INTERVAL, () -> new TerminalProgressBar(statistics, expected, err, columns, style));
     }
 
     /**
@@ -61,7 +70,7 @@ public final class ProgressDisplay {
      * @param err the stream for the lines
      * @return the display
      */
-    static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
+    public static ProgressDisplay lines(JobStatistics statistics, LongSupplier expected, PrintStream err) {
         return new ProgressDisplay(LINE_INTERVAL, () -> new ProgressLinePrinter(statistics, expected, err));
     }
 

@@ -21,7 +21,8 @@ final class TerminalProgressBar implements ProgressDisplay.ProgressView {
     private final LongSupplier expected;
     private final ProgressBar bar;
 
-    TerminalProgressBar(JobStatistics statistics, LongSupplier expected, PrintStream err, int columns) {
+    TerminalProgressBar(
+            JobStatistics statistics, LongSupplier expected, PrintStream err, int columns, ProgressBarStyle style) {
         this.statistics = statistics;
         this.expected = expected;
         this.bar = new ProgressBarBuilder()
@@ -29,7 +30,7 @@ final class TerminalProgressBar implements ProgressDisplay.ProgressView {
                 .setInitialMax(expected.getAsLong())
                 .setEtaFunction(state -> Optional.ofNullable(statistics.remainingTime(expected.getAsLong())))
                 .startsFrom(statistics.answeredBefore(), Duration.ZERO)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setStyle(style)
                 .setUpdateIntervalMillis(REDRAW_INTERVAL_MILLIS)
                 .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 // With a given width, the library does not load its terminal detection.

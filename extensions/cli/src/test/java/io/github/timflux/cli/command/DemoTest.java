@@ -5,37 +5,83 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.cli.command.ToolRunner.ToolResult;
-import io.github.timflux.cli.simulation.DemoAccounts;
+import io.github.timflux.cli.process.ExitCode;
+import io.github.timflux.cli.process.ScreenStyle;
+import io.github.timflux.cli.process.TerminalColors;
+import io.github.timflux.cli.process.TerminalInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 @Timeout(60)
 final class DemoTest {
 
+    private static final Map<String, String> TERMINAL =
+            Map.of(TerminalColors.STDOUT_VARIABLE, "1", TerminalInfo.COLUMNS_VARIABLE, "80", "TERM", "xterm");
+
     @Test
-    void shouldAnswerEachAccountOnce() {
+    void shouldProveThatEachAccountIsAnsweredOnce() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000");
         assertThat(run.out())
                 .startsWith("Reading the attributes of 5,000 accounts")
-                .containsPattern("accounts +5,000 +each answered once")
-                .containsPattern("throttled +0 +")
-                .contains("Success.");
+                .containsPattern("accounts +5,000 in [0-9.]+ s")
+                .containsPattern("✓ every account was answered exactly once +5,000\\R")
+                .containsPattern("✓ every account that exists has its own attributes +4,9[0-9]{2}\\R")
+                .containsPattern("✓ every account that does not exist is a failure +[0-9]+\\R")
+                .containsPattern("✓ no second had more calls than the limit of 100 +[0-9]+\\R")
+                .containsPattern("✓ no call was refused because of its rate +0\\R")
+                .containsPattern("✓ every single call beside the job got its own answer +[1-9][0-9]*\\R")
+                .doesNotContain("✗")
+                .endsWith("Success." + System.lineSeparator());
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void shouldShowABarForEachSampleOfTheCallRate() {
+        ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=15000");
+        assertThat(run.out()).containsPattern("█ is the limit of 100, ! is above it:\\R  [ ▁▂▃▄▅▆▇█]+\\R");
     }
 
     @Test
     void shouldRunWithoutARateLimit() {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=5000", "--rate=unlimited");
-        assertThat(run.out()).containsPattern("quota +none").contains("Success.");
+        assertThat(run.out())
+                .containsPattern("quota +none")
+                .contains("is the busiest second")
+                .contains("Success.");
+    }
+
+    @Test
+    void shouldMakeNoSingleCallsAtALowRate() {
+        ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=100", "--rate=0.5");
+        assertThat(run.out()).contains("Success.").doesNotContain("single call");
+    }
+
+    /** The simulator has other accounts than the demo expects. */
+    @Test
+    void shouldFailIfAProofFails() {
+        ToolRunner tool = ToolRunner.withInput("");
+        CommandLine demo = new CommandLine(new DemoCommand(tool.process(System.err), account -> Map.of()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        assertThat(demo.execute("--accounts=1000", "--rate=100")).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(((ByteArrayOutputStream) tool.out()).toString(UTF_8))
+                .contains("✓ every account was answered exactly once")
+                .containsPattern(
+                        "✗ every account that exists has its own attributes +0\\R +expected 9[0-9]{2}, actual 0")
+                .contains("✗ every account that does not exist is a failure")
+                .contains("✗ every single call beside the job got its own answer")
+                .contains("Failure, see above.");
     }
 
     @ParameterizedTest
@@ -43,6 +89,33 @@ final class DemoTest {
     void shouldShowTheProgress(String when, boolean isShown) {
         ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=20000", "--progress", when);
         assertThat(run.err().contains("accounts")).isEqualTo(isShown);
+    }
+
+    @Test
+    void shouldColorTheScreenAndDrawABarOnATerminal() {
+        ToolResult run = ToolRunner.withInput("").withVariables(TERMINAL).run("demo", "--accounts=100");
+        assertThat(run.out()).contains("\u001B[32m✓");
+        assertThat(run.err()).contains("100%", "█");
+        assertThat(run.err().split("[\r\n]+", -1))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_COLOR, 1", "TERM, dumb"})
+    void shouldBePlainWithoutColors(String name, String value) {
+        Map<String, String> variables = new HashMap<>(TERMINAL);
+        variables.put(name, value);
+        ToolResult run = ToolRunner.withInput("").withVariables(variables).run("demo", "--accounts=20000");
+        assertThat(run.out() + run.err()).doesNotContain("\u001B", "\r").contains("✓");
+        assertThat(run.err()).containsPattern("1 s +[0-9,]+ accounts");
+    }
+
+    @Test
+    void shouldUseAsciiIfTheTerminalHasNoUtf8() {
+        Map<String, String> variables = new HashMap<>(TERMINAL);
+        variables.put(ScreenStyle.ASCII_VARIABLE, "1");
+        ToolResult run = ToolRunner.withInput("").withVariables(variables).run("demo", "--accounts=100");
+        assertThat(run.out() + run.err()).matches("(?s)\\p{ASCII}+").contains("ok", "100%");
     }
 
     @Test
@@ -92,16 +165,5 @@ final class DemoTest {
         try (InputStream in = URI.create(url).toURL().openStream()) {
             return new String(in.readAllBytes(), UTF_8);
         }
-    }
-
-    @Test
-    void shouldDetectMissingAndRepeatedResults() {
-        DemoAccounts accounts = new DemoAccounts(2);
-        accounts.markAnswered("user-0");
-        assertThat(accounts.isEachAnsweredOnce()).isFalse();
-        accounts.markAnswered("user-1");
-        assertThat(accounts.isEachAnsweredOnce()).isTrue();
-        accounts.markAnswered("user-1");
-        assertThat(accounts.isEachAnsweredOnce()).isFalse();
     }
 }

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -89,7 +90,8 @@ final class JobStatisticsTest {
     @Test
     void shouldDrawABarWithTheFailures() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ProgressDisplay bar = ProgressDisplay.bar(statistics, () -> 4, new PrintStream(err, true, UTF_8), 100);
+        ProgressDisplay bar = ProgressDisplay.bar(
+                statistics, () -> 4, new PrintStream(err, true, UTF_8), 100, ProgressBarStyle.UNICODE_BLOCK);
         bar.showDuring(Flux.defer(() -> {
                     runSmallJob();
                     return Flux.empty();

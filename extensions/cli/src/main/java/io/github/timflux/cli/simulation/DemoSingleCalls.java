@@ -16,6 +16,9 @@ public final class DemoSingleCalls {
     private static final double MAX_CALLS_PER_SECOND = 10;
     private static final double MAX_QUOTA_SHARE = 0.1;
 
+    /** Ten calls per second, with a deadline of 10 s. */
+    private static final int MAX_IN_FLIGHT = 100;
+
     /** With a lower rate, a single call could wait for its permit until its deadline. */
     private static final double MIN_RATE = 1;
 
@@ -64,7 +67,7 @@ public final class DemoSingleCalls {
                 .takeUntilOther(end)
                 .doOnNext(number -> started++)
                 .map(accounts::account)
-                .flatMap(account -> call(client, account))
+                .flatMap(account -> call(client, account), MAX_IN_FLIGHT)
                 .doOnNext(this::count)
                 .then();
     }

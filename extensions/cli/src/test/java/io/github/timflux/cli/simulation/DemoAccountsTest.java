@@ -78,7 +78,9 @@ final class DemoAccountsTest {
 
     @SafeVarargs
     private void count(AccountResult<Map<String, String>>... results) {
-        List.of(results).forEach(accounts::count);
+        for (AccountResult<Map<String, String>> result : results) {
+            accounts.count(result);
+        }
     }
 
     private static @Nullable Map<String, String> attributes(String account) {

@@ -37,7 +37,8 @@ final class ShortStressTest {
     }
 
     private static void run(TestInfo test) throws ReflectiveOperationException, IOException {
-        Runner<?> runner = (Runner<?>) Class.forName(test.generatedRunner())
+        Runner<?> runner = Class.forName(test.generatedRunner())
+                .asSubclass(Runner.class)
                 .getConstructor(ForkedTestConfig.class)
                 .newInstance(config(test));
         TestResult result = runner.run();
@@ -52,10 +53,11 @@ final class ShortStressTest {
                 .filter(described -> described.matches(state))
                 .findFirst()
                 .map(StateCase::expect)
-                .orElse(test.unmatched().expect());
+                .orElseGet(() -> test.unmatched().expect());
     }
 
-    /** Only a stream can create a configuration without all options of jcstress. */
+    /** Only a stream can create a configuration without all options of jcstress. It has the number of an enum constant. */
+    @SuppressWarnings("EnumOrdinal")
     private static ForkedTestConfig config(TestInfo test) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

@@ -90,7 +90,7 @@ final class ChangelogForm {
             int difference = order.compare(values.get(index - 1), values.get(index));
             // Two versions can have the same date.
             require(
-                    difference > 0 || difference == 0 && what.equals("date"),
+                    difference > 0 || (difference == 0 && what.equals("date")),
                     "The " + what + " " + values.get(index) + " is not below a later one.");
         }
     }

@@ -67,7 +67,7 @@ record WorkedExample(String title, String text) {
         boolean inBlock = false;
         for (String line : text.lines().toList()) {
             boolean endsBlock = inBlock && line.strip().equals("```");
-            if (endsBlock || inBlock && line.strip().equals(GAP)) {
+            if (endsBlock || (inBlock && line.strip().equals(GAP))) {
                 edits.add(FileEdit.of(path, lines));
                 lines.clear();
             } else if (inBlock) {

@@ -88,8 +88,10 @@ final class CommandLinePageTest {
         String text = read(PAGE);
         Files.writeString(
                 folder.resolve("updates.ndjson"),
-                "{\"account\":\"u1\",\"attributes\":{\"city\":\"Busan\"}}\n"
-                        + "{\"account\":\"u2\",\"attributes\":{\"shoe\":\"38\"}}\n");
+                """
+                {"account":"u1","attributes":{"city":"Busan"}}
+                {"account":"u2","attributes":{"shoe":"38"}}
+                """);
         List<ToolResult> results = new ArrayList<>();
         SimulatorSession.run(
                 endpoint -> {

@@ -56,7 +56,9 @@ final class ShortStressTest {
                 .orElseGet(() -> test.unmatched().expect());
     }
 
-    /** Only a stream can create a configuration without all options of jcstress. It has the number of an enum constant. */
+    /**
+     * Only a stream can create a configuration without all options of jcstress. It has the number of an enum constant.
+     */
     @SuppressWarnings("EnumOrdinal")
     private static ForkedTestConfig config(TestInfo test) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -6,6 +6,7 @@ import io.github.timflux.AccountResult;
 import io.github.timflux.Credentials;
 import io.github.timflux.Region;
 import io.github.timflux.TimClient;
+import io.github.timflux.TimPushApi;
 import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
@@ -30,7 +31,9 @@ final class ReadmeTest {
         TimClient client = TimFlux.builder(1_400_000_000, Credentials.secretKey("administrator", secretKey))
                 .region(Region.SINGAPORE)
                 .build();
+        UserTags tags = new UserTags(client.timPush());
         // end
+        assertThat(tags.push()).isInstanceOf(TimPushApi.class);
         assertThat(client.endpoints()).singleElement().satisfies(endpoint -> assertThat(endpoint.endpoint())
                 .isEqualTo(Region.SINGAPORE.endpoint()));
         client.close();
@@ -69,7 +72,7 @@ final class ReadmeTest {
     @Test
     void shouldShowFiguresOfReports() throws IOException {
         assertThat(Files.readString(Path.of("../benchmarks/results/job.md")))
-                .contains("| " + figure("\\*\\*([0-9.]+) % of the quota"));
+                .contains("| " + figure("\\*\\*([0-9.]+) % of the 100 requests"));
         assertThat(Files.readString(Path.of("../benchmarks/results/single-calls.md")))
                 .containsPattern("latency at 99 % .*\\| " + figure("\\*\\*99 % have their answer within (\\d+) ms"));
     }

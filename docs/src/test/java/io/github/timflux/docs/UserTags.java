@@ -1,12 +1,12 @@
 package io.github.timflux.docs;
 
 import io.github.timflux.AccountResult;
+import io.github.timflux.PushApi;
 import io.github.timflux.TagUpdate;
-import io.github.timflux.TimPushApi;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-record UserTags(TimPushApi push) {
+record UserTags(PushApi push) {
 
     Mono<Boolean> isVip(String account) {
         return push.tags().get(account).map(tags -> tags.contains("vip"));

@@ -71,7 +71,6 @@ final class SignalTest {
         assertEndsAtOnce(signal, code, command, method);
     }
 
-    /** The same methods as above, in other commands. */
     @ParameterizedTest
     @CsvSource({
         "TERM, 143, attributes set --input-format csv -i fifo, JobFiles.openInput",

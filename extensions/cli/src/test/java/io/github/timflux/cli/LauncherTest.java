@@ -396,10 +396,7 @@ final class LauncherTest {
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(args));
-        if (OS.LINUX.isCurrentOs()) {
-            // A shell cannot trap a signal that is ignored when it starts, as in a build in the background.
-            builder.command().addAll(0, List.of("env", "--default-signal=HUP,INT"));
-        }
+        DefaultSignals.restore(builder);
         builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
                 .endsWith("_proxy"));
         builder.environment().put(SecretKeyOption.VARIABLE, ToolRunner.KEY);

@@ -43,7 +43,7 @@ final class ToolProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(args));
-        ProcessBuilder tool = new ProcessBuilder(command)
+        ProcessBuilder tool = DefaultSignals.restore(new ProcessBuilder(command))
                 .directory(folder.toFile())
                 .redirectOutput(out)
                 .redirectError(folder.resolve("err").toFile());

@@ -172,11 +172,12 @@ final class SimulateCommand implements Callable<Integer>, FileCommand {
             if (certificateFile != null) {
                 PemCertificates.write(certificateFile, overwrite.access(), simulator.certificate());
             }
-            process.println(simulator.endpoint().toString());
-            if (admin.isEnabled()) {
-                process.err().println("Admin API and page: " + simulator.adminEndpoint());
-            }
             process.interruptSignal().runWork(() -> {
+                // Part of the work, so that a signal directly after the endpoint is printed still prints the counts.
+                process.println(simulator.endpoint().toString());
+                if (admin.isEnabled()) {
+                    process.err().println("Admin API and page: " + simulator.adminEndpoint());
+                }
                 process.interruptSignal().whenRaised().block();
                 process.err().println(describe(simulator.statistics()));
                 simulator.callCountByPath().forEach((path, calls) -> process.err()

@@ -162,7 +162,8 @@ final class SiteBrowserTest {
                 result?.click();
                 return result !== undefined""";
         browser.waitFor(driver -> (Boolean) requireNonNull(browser.script(script, url, word)));
-        browser.waitFor(driver -> requireNonNull(driver.getCurrentUrl()).split("#", 2)[0].equals(url));
+        browser.waitFor(driver ->
+                requireNonNull(driver.getCurrentUrl()).split("#", 2)[0].equals(url));
         browser.waitFor(driver -> browser.findAll("#localsearch-input").isEmpty());
     }
 

@@ -46,8 +46,18 @@ public final class NettyLeakExtension implements AfterAllCallback {
         return leaks;
     }
 
-    /** Collects garbage and waits until the references to it are enqueued. */
+    /**
+     * Collects garbage and waits until the references to it are enqueued.
+     *
+     * <p>The JVM enqueues the references of one collection one after the other, in no given order. Those of the first
+     * collection are all enqueued when one of the second is.
+     */
     static void collectGarbage() throws InterruptedException {
+        awaitCollection();
+        awaitCollection();
+    }
+
+    private static void awaitCollection() throws InterruptedException {
         ReferenceQueue<Object> collected = new ReferenceQueue<>();
         Reference<Object> canary = new WeakReference<>(new Object(), collected);
         System.gc();

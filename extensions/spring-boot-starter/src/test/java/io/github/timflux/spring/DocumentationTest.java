@@ -59,6 +59,7 @@ final class DocumentationTest {
         assertThat(samples(SPRING))
                 .containsOnlyKeys(
                         "actuator.properties",
+                        "rates.properties",
                         "ExportController",
                         "ConnectionLogger",
                         "DiscoveredService",

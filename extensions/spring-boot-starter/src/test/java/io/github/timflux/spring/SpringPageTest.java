@@ -19,17 +19,17 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/** Reads the properties and the YAML of docs/push.md. */
-final class PushPageTest {
+/** Reads the rates of docs/spring.md, as properties and as YAML. */
+final class SpringPageTest {
 
-    private static final Path PAGE = Path.of("../../docs/push.md");
+    private static final Path PAGE = Path.of("../../docs/spring.md");
 
     @ParameterizedTest
     @CsvSource({"properties", "yaml"})
     void shouldSetTheRatesThatThePageShows(String format) throws IOException {
         PropertySource<?> shown = shown(format);
         Map<String, Object> client = requireNonNull(TestApplications.builderStates(TestApplications.usual()
-                        .withPropertyValues("timflux.quota.name=push-page")
+                        .withPropertyValues("timflux.quota.name=spring-page")
                         .withInitializer(context ->
                                 context.getEnvironment().getPropertySources().addFirst(shown)))
                 .get("default"));
@@ -38,7 +38,8 @@ final class PushPageTest {
     }
 
     private static PropertySource<?> shown(String format) throws IOException {
-        Matcher block = Pattern.compile("(?s)```" + format + "\n(.*?)```").matcher(Files.readString(PAGE));
+        Matcher block = Pattern.compile("(?s)## Rates of operations\n.*?```" + format + "\n(.*?)```")
+                .matcher(Files.readString(PAGE));
         assertThat(block.find()).isTrue();
         PropertySourceLoader loader =
                 format.equals("yaml") ? new YamlPropertySourceLoader() : new PropertiesPropertySourceLoader();

@@ -9,6 +9,7 @@ import com.tencentcloudapi.im.api.AllMemberPushApi;
 import com.tencentcloudapi.im.model.ImGetAttrRequest;
 import com.tencentcloudapi.im.model.ImGetAttrResponse;
 import com.tencentcloudapi.im.model.ImGetAttrResponseAllOfUserAttrs;
+import io.github.doocs.im.ClientConfiguration;
 import io.github.doocs.im.ImClient;
 import io.github.doocs.im.core.Member;
 import io.github.doocs.im.model.request.ImSetAttrRequest;
@@ -43,6 +44,10 @@ final class MigratingTest {
     private static final Pattern TABLE_ROW =
             Pattern.compile("\\| `(\\w+)\\(random, (\\w+)\\)` \\| `(\\w+)\\((\\w+)\\)` \\|");
 
+    // The columns of the table of options; column 0 is before the first bar.
+    private static final int TENCENT = 3;
+    private static final int DOOCS = 4;
+
     private final TimSimulator simulator =
             Service.simulator().attributeNames("name", "city").start();
     private final URI endpoint = simulator.endpoint();
@@ -70,6 +75,30 @@ final class MigratingTest {
                             .contains(row.group(1) + "(Integer, " + row.group(2) + ")");
                     assertThat(signatures(Member.class)).contains(row.group(3) + "(" + row.group(4) + ")");
                 });
+    }
+
+    @Test
+    void shouldNameSettingsThatExist() {
+        assertThat(settingsInColumn(TENCENT)).hasSize(3).allSatisfy(cell -> assertThat(cell)
+                .isEqualTo(settingOf(new ApiClient(), cell)));
+        assertThat(settingsInColumn(DOOCS)).hasSize(4).allSatisfy(cell -> assertThat(cell)
+                .isEqualTo(settingOf(new ClientConfiguration(), cell)));
+    }
+
+    private static Stream<String> settingsInColumn(int column) {
+        return TaskPage.section("docs/migrating.md", "Options")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split(" ?\\| ?", -1)[column])
+                .filter(cell -> !cell.isEmpty());
+    }
+
+    /** Returns the setter that a cell names, with the default of its setting. */
+    private static String settingOf(Object settings, String cell) throws ReflectiveOperationException {
+        String name = cell.substring("`set".length(), cell.lastIndexOf('`'));
+        assertThat(signatures(settings.getClass())).anyMatch(signature -> signature.startsWith("set" + name + "("));
+        Number value = (Number) settings.getClass().getMethod("get" + name).invoke(settings);
+        return "`set" + name + "`, " + (name.endsWith("Timeout") ? value.longValue() / 1000 + " s" : value);
     }
 
     private static Stream<String> signatures(Class<?> type) {

@@ -14,15 +14,19 @@ import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimException;
 import io.github.timflux.core.TimFlux;
+import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
 import io.github.timflux.simulator.model.RecordedPush;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -34,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PushTest {
 
     private static final int ACCOUNTS = 20_000;
+    private static final Pattern OPTION = Pattern.compile("`(\\w+\\.with\\w+)\\(");
 
     private final long sdkAppId = SDK_APP_ID;
     private final Credentials credentials = CREDENTIALS;
@@ -43,14 +48,10 @@ final class PushTest {
     private final Message message = new Message("Autumn sale", "20 % off until Sunday");
 
     private static TimSimulator startSimulator() {
-        // sample: simulator
-        TimSimulator simulator = TimSimulator.builder()
+        return TimSimulator.builder()
                 .accountDirectory(account -> account.startsWith("u") ? Map.of() : null)
-                .respond("v4/openim/sendmsg", request -> "{\"MsgTime\": 1700000000, \"MsgKey\": \"1_2_3\"}")
                 .respond("v4/group_open_http_svc/get_group_info", request -> "{\"GroupInfo\": []}")
                 .start();
-        // end
-        return simulator;
     }
 
     private TimClient buildClient() {
@@ -85,23 +86,9 @@ final class PushTest {
             Condition condition,
             Message offlinePushInfo) {}
 
-    record Batch(
-            @JsonProperty("From_Account") String fromAccount,
-            @JsonProperty("To_Account") List<String> toAccount,
-            long msgRandom,
-            Message offlinePushInfo) {}
-
-    record Revoke(String taskId, Message offlinePushInfo) {}
-
-    record Accepted(String taskId) {}
-
     private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE) // taskId is TaskId
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE) // title is Title
             .build();
-
-    private static long random() {
-        return ThreadLocalRandom.current().nextLong(1L << 32);
-    }
     // end
 
     @AfterEach
@@ -113,6 +100,47 @@ final class PushTest {
     @Test
     void shouldShowTestedSamplesOnly() throws IOException {
         Samples.assertRun("push.md", "java/io/github/timflux/docs/PushTest.java");
+    }
+
+    @Test
+    void shouldListEveryOptionOfACall() {
+        assertThat(OPTION.matcher(TaskPage.section("docs/push.md", "Options")).results())
+                .extracting(found -> found.group(1))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Stream.of("Quota.withOperationRate"),
+                                options(CallOptions.class),
+                                options(BulkCall.class))
+                        .flatMap(Function.identity())
+                        .toList());
+    }
+
+    private static Stream<String> options(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("with"))
+                .map(name -> type.getSimpleName() + "." + name);
+    }
+
+    @Test
+    void shouldShowTheDefaultsOfACall() {
+        BulkCall batch = BulkCall.of("v4/timpush/batch", window -> "{}");
+        assertThat(CallOptions.defaults().maxResponseBytes())
+                .isEqualTo(batch.maxResponseBytes())
+                .isEqualTo(1024 * 1024);
+        assertThat(TaskPage.section("docs/push.md", "Options"))
+                .contains(
+                        "`BulkCall.withMaxResponseBytes(bytes)` | 1 MiB |",
+                        "`BulkCall.withWindowSize(accounts)` | " + batch.windowSize() + " |",
+                        "`CallOptions.withDeadline(duration)` | " + setting("single.deadline") + " |",
+                        "`CallOptions.withMaxAttempts(number)` | " + setting("single.max-attempts") + " |");
+    }
+
+    private static String setting(String name) {
+        return SettingCatalog.all().stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(setting -> "`" + name + "`, " + SettingRow.defaultOf(setting))
+                .findFirst()
+                .orElseThrow();
     }
 
     // sample: tag
@@ -128,31 +156,51 @@ final class PushTest {
     // end
 
     // sample: push
-    /** Pushes to the accounts with the tag "autumn". */
-    Mono<Accepted> push(Message message) {
-        Push push = new Push("administrator", random(), new Condition(List.of("autumn")), message);
+    /** Pushes to the accounts with the tag "autumn", and emits the TaskId. */
+    Mono<String> push(Message message) {
+        long random = ThreadLocalRandom.current().nextLong(1L << 32);
+        Push push = new Push("administrator", random, new Condition(List.of("autumn")), message);
         return client.call("v4/timpush/push", JSON.writeValueAsString(push))
-                .map(answer -> JSON.readValue(answer, Accepted.class));
+                .map(answer -> JSON.readTree(answer).path("TaskId").asString());
     }
     // end
+
+    @Test
+    void shouldPushWithTheShortestSample() {
+        tag(Flux.just("u1")).block();
+        client.timPush().tags().add(TagUpdate.of("u2", "winter")).block();
+        // sample: shortest
+        Mono<String> answer = client.call(
+                "v4/timpush/push",
+                """
+                {
+                  "From_Account": "administrator", "MsgRandom": 1287657,
+                  "Condition": {"TagsOr": ["autumn"]},
+                  "OfflinePushInfo": {"Title": "Autumn sale", "Desc": "20 % off until Sunday"}
+                }
+                """);
+        // end
+        assertThat(answer.block()).contains("\"TaskId\"");
+        assertThat(simulator.pushes()).singleElement().satisfies(push -> {
+            assertThat(push.toEveryone()).isFalse();
+            assertThat(push.accounts()).containsExactly("u1");
+        });
+    }
 
     @Test
     void shouldPushToTheAccountsWithTheTag() {
         Flux<String> accounts = Service.accounts(ACCOUNTS);
         // sample: tagThenPush
-        Mono<Accepted> accepted = tag(accounts)
+        Mono<String> taskId = tag(accounts)
                 .flatMap(failed -> tag(Flux.fromIterable(failed)))
                 .flatMap(failed -> failed.isEmpty()
                         ? push(message)
                         : Mono.error(new IllegalStateException(failed.size() + " accounts do not have the tag.")));
         // end
-        assertThat(accepted.block()).isNotNull().extracting(Accepted::taskId).isNotNull();
-        List<String> tagged = Service.list(accounts);
-        // sample: pushes
+        assertThat(taskId.block()).isNotBlank();
         RecordedPush sent = simulator.pushes().get(0);
         assertThat(sent.toEveryone()).isFalse();
-        assertThat(sent.accounts()).containsExactlyInAnyOrderElementsOf(tagged);
-        // end
+        assertThat(sent.accounts()).containsExactlyInAnyOrderElementsOf(Service.list(accounts));
         assertThat(simulator.pushes()).hasSize(1);
     }
 
@@ -161,7 +209,7 @@ final class PushTest {
         simulator.enqueueFaults(InjectedFault.CONNECTION_RESET);
         // sample: outcome
         Mono<String> report = push(message)
-                .map(accepted -> "accepted as " + accepted.taskId())
+                .map(taskId -> "accepted as " + taskId)
                 .onErrorResume(
                         TimException.class,
                         error ->
@@ -176,11 +224,11 @@ final class PushTest {
 
     @Test
     void shouldRevokeAPush() {
-        String taskId = push(message).map(Accepted::taskId).block();
+        String taskId = push(message).blockOptional().orElseThrow();
         // sample: revoke
         CallOptions idempotent = CallOptions.defaults().withIdempotent(true);
-        Revoke revoke = new Revoke(taskId, message);
-        Mono<Void> revoked = client.call("v4/timpush/revoke", JSON.writeValueAsString(revoke), idempotent)
+        String revoke = JSON.writeValueAsString(Map.of("TaskId", taskId, "OfflinePushInfo", message));
+        Mono<Void> revoked = client.call("v4/timpush/revoke", revoke, idempotent)
                 .onErrorResume(TimException.class, error -> error.code() == 90050 ? Mono.empty() : Mono.error(error))
                 .then();
         // end
@@ -190,24 +238,31 @@ final class PushTest {
 
     // sample: batch
     Flux<AccountResult<String>> pushToEach(Flux<String> accounts, Message message) {
-        BulkCall batch = BulkCall.of(
-                        "v4/timpush/batch",
-                        window -> JSON.writeValueAsString(new Batch("administrator", window, random(), message)))
+        BulkCall batch = BulkCall.of("v4/timpush/batch", window -> batchOf(window, message))
                 .withWindowSize(500);
         return client.call(batch, accounts);
+    }
+
+    String batchOf(List<String> window, Message message) {
+        long random = ThreadLocalRandom.current().nextLong(1L << 32);
+        return JSON.writeValueAsString(Map.of(
+                "From_Account",
+                "administrator",
+                "To_Account",
+                window,
+                "MsgRandom",
+                random,
+                "OfflinePushInfo",
+                message));
     }
     // end
 
     @Test
     void shouldPushToAListOfAccounts() {
         Flux<AccountResult<String>> results = pushToEach(Service.accounts(1_000), message);
-        // sample: tasks
-        Flux<String> tasks = results.filter(AccountResult::isSuccess)
-                .map(AccountResult::valueOrThrow)
-                .distinctUntilChanged()
-                .map(answer -> JSON.readValue(answer, Accepted.class).taskId());
-        // end
-        assertThat(Service.list(tasks)).hasSize(2);
+        assertThat(Service.list(results.map(AccountResult::valueOrThrow).distinct()))
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer).contains("\"TaskId\""));
         assertThat(simulator.pushes())
                 .extracting(RecordedPush::accounts)
                 .satisfiesExactly(first -> assertThat(first).hasSize(500), second -> assertThat(second)
@@ -220,24 +275,9 @@ final class PushTest {
     }
 
     @Test
-    void shouldCallAnyOperation() {
-        // sample: message
-        Mono<String> sent = client.call(
-                "v4/openim/sendmsg",
-                """
-                {
-                  "SyncOtherMachine": 2, "To_Account": "u1", "MsgRandom": 1287657,
-                  "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]
-                }
-                """);
-        // end
-        assertThat(sent.block()).contains("MsgKey");
+    void shouldReadAGroup() {
         // sample: group
-        CallOptions read = CallOptions.defaults()
-                .withIdempotent(true)
-                .withDeadline(Duration.ofSeconds(3))
-                .withMaxAttempts(3)
-                .withMaxResponseBytes(4 * 1024 * 1024);
+        CallOptions read = CallOptions.defaults().withIdempotent(true).withMaxResponseBytes(4 * 1024 * 1024);
         Mono<String> group = client.call("v4/group_open_http_svc/get_group_info", "{\"GroupIdList\": [\"g1\"]}", read);
         // end
         assertThat(group.block()).contains("GroupInfo");

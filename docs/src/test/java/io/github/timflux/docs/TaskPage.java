@@ -16,7 +16,9 @@ final class TaskPage {
             "docs/testing.md",
             "docs/production.md",
             "docs/failures.md",
-            "docs/command-line.md");
+            "docs/command-line.md",
+            "docs/push.md",
+            "docs/migrating.md");
 
     private TaskPage() {}
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs the samples of docs/web-handler.md, and compares them with the page. The tests of the starter run the controller
- * and its errors.
+ * and its errors in WebFlux; {@link SpringMvcTest} runs them in Spring MVC.
  */
 final class WebHandlerTest {
 
@@ -44,6 +44,7 @@ final class WebHandlerTest {
         Samples.assertRun(
                 "web-handler.md",
                 "java/io/github/timflux/docs/WebHandlerTest.java",
+                "java/io/github/timflux/docs/CityController.java",
                 "kotlin/io/github/timflux/docs/Coroutines.kt",
                 SPRING + "UserController.java",
                 SPRING + "TimExceptionHandler.java");

@@ -10,10 +10,14 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import javax.net.ssl.KeyManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -32,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CertificateFixture {
 
+    private static final int MAX_KEYS_OF_A_TEST = 6;
+
+    /** By their size in bits. */
+    private static final Map<Integer, Queue<KeyPair>> RSA_KEYS = new HashMap<>();
+
     private final KeyPair keys;
     private final List<X509Certificate> chain;
 
@@ -40,7 +49,15 @@ final class CertificateFixture {
         this.chain = chain;
     }
 
-    static KeyPair rsa(int bits) throws GeneralSecurityException {
+    /** A key that none of the last calls returned. New keys take long: a second for each, in a JVM of tests. */
+    static synchronized KeyPair rsa(int bits) throws GeneralSecurityException {
+        Queue<KeyPair> keys = RSA_KEYS.computeIfAbsent(bits, size -> new ArrayDeque<>());
+        KeyPair next = keys.size() < MAX_KEYS_OF_A_TEST ? newRsa(bits) : keys.remove();
+        keys.add(next);
+        return next;
+    }
+
+    private static KeyPair newRsa(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
         return generator.generateKeyPair();

@@ -9,6 +9,7 @@ import static io.github.timflux.test.TestRun.verifyOneFailure;
 import static io.github.timflux.test.assertj.TimSimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.BulkOptions;
 import io.github.timflux.ErrorKind;
 import io.github.timflux.PathFamily;
 import io.github.timflux.TimClient;
@@ -257,7 +258,9 @@ class CleanupTest {
         @Order(1)
         void first(TimSimulator simulator, TimClient client) {
             simulator.change(settings -> settings.latency(Duration.ofMinutes(1)));
+            // One request at a time: none is on its way to the simulator after it has received the first.
             client.timPush()
+                    .with(BulkOptions.defaults().withConcurrency(1))
                     .attributes()
                     .get(Flux.range(0, 100_000).map(number -> "u" + number))
                     .subscribe(SEEN::add, SEEN::add);

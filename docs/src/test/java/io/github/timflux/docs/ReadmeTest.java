@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -28,6 +29,7 @@ final class ReadmeTest {
     void shouldBuildClientForRegion() {
         String secretKey = "0123456789abcdef".repeat(4);
         // sample: client
+        // The SDKAppID, the UserID of an administrator, and the secret key of your application at Tencent.
         TimClient client = TimFlux.builder(1_400_000_000, Credentials.secretKey("administrator", secretKey))
                 .region(Region.SINGAPORE)
                 .build();
@@ -56,6 +58,27 @@ final class ReadmeTest {
     }
 
     @Test
+    void shouldCallForOneAndForManyAccounts() {
+        try (TimSimulator simulator = Service.simulator()
+                        .accountDirectory(account -> account.equals("x") ? null : Map.of())
+                        .start();
+                TimClient client = Service.client(simulator).build()) {
+            UserTags tags = new UserTags(client.timPush());
+            Flux<String> accounts = Flux.just("alice", "bob", "x");
+            tags.addVip(Flux.just("alice")).blockLast();
+            // sample: calls
+            boolean isVip = tags.isVip("alice").block(); // in a reactive application, return the Mono
+            long failed = tags.addVip(accounts)
+                    .filter(result -> !result.isSuccess())
+                    .count()
+                    .block();
+            // end
+            assertThat(isVip).isTrue();
+            assertThat(failed).isOne();
+        }
+    }
+
+    @Test
     void shouldShowSamplesThatAreRun() throws IOException {
         Samples.assertRun(
                 README.toString(),
@@ -72,7 +95,7 @@ final class ReadmeTest {
     @Test
     void shouldShowFiguresOfReports() throws IOException {
         assertThat(Files.readString(Path.of("../benchmarks/results/job.md")))
-                .contains("| " + figure("\\*\\*([0-9.]+) % of the 100 requests"));
+                .contains("| " + figure("\\*\\*([0-9.]+) of the 100 requests"));
         assertThat(Files.readString(Path.of("../benchmarks/results/single-calls.md")))
                 .containsPattern("latency at 99 % .*\\| " + figure("\\*\\*99 % have their answer within (\\d+) ms"));
     }

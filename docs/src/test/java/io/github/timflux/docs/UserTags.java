@@ -7,12 +7,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 record UserTags(PushApi push) {
-
     Mono<Boolean> isVip(String account) {
         return push.tags().get(account).map(tags -> tags.contains("vip"));
     }
 
-    /** Emits one result for each account: a success, or the error of this account. */
     Flux<AccountResult<TagUpdate>> addVip(Flux<String> accounts) {
         return push.tags().add(accounts.map(account -> TagUpdate.of(account, "vip")));
     }

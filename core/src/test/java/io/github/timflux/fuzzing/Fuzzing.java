@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Runs Jazzer on a fuzz target in a separate JVM: first with the inputs of the seed corpus, then with mutations of
  * them.
  *
- * <p>By default it makes 2,000 runs from a fixed seed, and 10,000 with {@code -Pthorough}. With {@code -Dfuzz.seconds}
- * it runs for that time from a random seed, and starts with the inputs that earlier runs have found.
+ * <p>By default it makes 500 runs from a fixed seed, and 10,000 with {@code -Pthorough}. With {@code -Dfuzz.seconds} it
+ * runs for that time from a random seed, and starts with the inputs that earlier runs have found.
  */
 public final class Fuzzing {
 
-    private static final int RUNS = TestSize.of(2_000, 10_000);
+    private static final int RUNS = TestSize.of(500, 10_000);
 
     private static final String HEAP = "-Xmx256m";
     private static final Path WORK_FOLDER = Path.of("target", "fuzz").toAbsolutePath();

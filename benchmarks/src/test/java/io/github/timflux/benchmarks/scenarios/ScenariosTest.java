@@ -16,16 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every scenario at a small size. A scenario has to write its report; it need not meet its targets. Scenarios that
- * start several JVMs run with {@code -Pthorough}.
+ * Runs every scenario at a small size. A scenario has to write its report; it need not meet its targets. The scenarios
+ * that take long even then run only with {@code -Pthorough}.
  */
 final class ScenariosTest {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
 
     /** {@code writes} starts several JVMs, too, and has most of their code. */
-    private static final Set<String> ONLY_THOROUGH =
-            Set.of("job-neighbour", "reads", "idle-single-call", "single-call-cpu", "idle-wakeups", "scale");
+    private static final Set<String> ONLY_THOROUGH = Set.of(
+            "job-neighbour",
+            "redis-fleet",
+            "soak",
+            "reads",
+            "idle-single-call",
+            "single-call-cpu",
+            "idle-wakeups",
+            "scale");
 
     @TempDir
     private Path folder;

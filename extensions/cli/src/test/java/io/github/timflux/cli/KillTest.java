@@ -110,7 +110,7 @@ final class KillTest {
     }
 
     /** The file of failed lines and the output are cut back to the same position. */
-    @Tag("searching")
+    @Tag("thorough")
     @Test
     void shouldWriteEachFailedLineOnceAfterKills() throws IOException, InterruptedException {
         input = "input.csv";

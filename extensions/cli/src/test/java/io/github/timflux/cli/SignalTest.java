@@ -25,7 +25,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals to the process of the tool. What the tool waits for never ends, so only the signal can end the tool. */
 @EnabledOnOs(OS.LINUX)
@@ -59,10 +58,6 @@ final class SignalTest {
     @ParameterizedTest
     @CsvSource({
         "INT, 130, tags clear -i fifo, JobFiles.openInput",
-        "TERM, 143, tags get --secret-key-file fifo, SecretKeyText.read",
-        "INT, 130, tags get --cacert fifo, PemCertificates",
-        "TERM, 143, tags get -i /dev/null -o fifo, JobFiles.openOutput",
-        "INT, 130, tags get -i /dev/null --summary fifo, JobFiles.openSummary",
         "TERM, 143, call v4/timpush/push -d -, TextInput.read",
         "HUP, 129, tags get, JobRunner.awaitCheck",
     })
@@ -73,6 +68,10 @@ final class SignalTest {
 
     @ParameterizedTest
     @CsvSource({
+        "TERM, 143, tags get --secret-key-file fifo, SecretKeyText.read",
+        "INT, 130, tags get --cacert fifo, PemCertificates",
+        "TERM, 143, tags get -i /dev/null -o fifo, JobFiles.openOutput",
+        "INT, 130, tags get -i /dev/null --summary fifo, JobFiles.openSummary",
         "TERM, 143, attributes set --input-format csv -i fifo, JobFiles.openInput",
         "INT, 130, tags get -i fifo --dry-run, JobFiles.openInput",
         "INT, 130, names get --secret-key-file fifo, SecretKeyText.read",
@@ -99,6 +98,7 @@ final class SignalTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldEndAtOnceWhileASignatureIsTyped() throws IOException, InterruptedException {
         try (ToolProcess tool = ToolProcess.start(folder, "usersig", "-i", "-")) {
             tool.awaitMethod("UserSigCommand.read");
@@ -109,6 +109,7 @@ final class SignalTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldEndAtOnceWhileALargeInputIsRead() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("input"), accounts(20_000));
         try (RandomAccessFile input =
@@ -154,9 +155,19 @@ final class SignalTest {
         }
     }
 
+    @Test
+    void shouldEndAtOnceAfterASecondSignal() throws IOException, InterruptedException {
+        assertEndsAtOnceAfterASecondSignal("TERM", 143);
+    }
+
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void shouldEndAtOnceAfterASecondSignal(String second, int code) throws IOException, InterruptedException {
+    @CsvSource({"INT, 130", "HUP, 129"})
+    @Tag("thorough")
+    void shouldEndAtOnceAfterAnotherSecondSignal(String second, int code) throws IOException, InterruptedException {
+        assertEndsAtOnceAfterASecondSignal(second, code);
+    }
+
+    private void assertEndsAtOnceAfterASecondSignal(String second, int code) throws IOException, InterruptedException {
         answer = new CountDownLatch(1);
         try (ToolProcess tool = start("attributes get")) {
             tool.type("u1\n");
@@ -171,9 +182,18 @@ final class SignalTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"-", "fifo"})
-    void shouldEndIfTheOutputIsNotRead(String output) throws IOException, InterruptedException {
+    @Test
+    void shouldEndIfTheOutputIsNotRead() throws IOException, InterruptedException {
+        assertEndsIfNotRead("-");
+    }
+
+    @Test
+    @Tag("thorough")
+    void shouldEndIfTheOutputFileIsNotRead() throws IOException, InterruptedException {
+        assertEndsIfNotRead("fifo");
+    }
+
+    private void assertEndsIfNotRead(String output) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("input"), accounts(MANY * 10));
         createFifo("fifo");
         // An open reader that does not read.

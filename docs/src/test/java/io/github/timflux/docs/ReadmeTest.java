@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timflux.AccountResult;
 import io.github.timflux.Credentials;
 import io.github.timflux.Region;
+import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
 import io.github.timflux.TimPushApi;
 import io.github.timflux.core.TimFlux;
@@ -68,13 +69,11 @@ final class ReadmeTest {
             tags.addVip(Flux.just("alice")).blockLast();
             // sample: calls
             boolean isVip = tags.isVip("alice").block(); // in a reactive application, return the Mono
-            long failed = tags.addVip(accounts)
-                    .filter(result -> !result.isSuccess())
-                    .count()
-                    .block();
+            Flux<AccountResult<TagUpdate>> failed = tags.addVip(accounts).filter(result -> !result.isSuccess());
+            long failures = failed.count().block();
             // end
             assertThat(isVip).isTrue();
-            assertThat(failed).isOne();
+            assertThat(failures).isOne();
         }
     }
 

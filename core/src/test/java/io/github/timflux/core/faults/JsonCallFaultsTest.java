@@ -32,7 +32,7 @@ import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
 /** Calls with JSON text against a service with faults. The service counts how often it executes each call. */
-@Timeout(120)
+@Timeout(300)
 final class JsonCallFaultsTest {
 
     private static final String PATH = "v4/test_svc/send";

@@ -70,7 +70,7 @@ final class ReadmeTest {
             // sample: calls
             boolean isVip = tags.isVip("alice").block(); // in a reactive application, return the Mono
             Flux<AccountResult<TagUpdate>> failed = tags.addVip(accounts).filter(result -> !result.isSuccess());
-            long failures = failed.count().block();
+            long failures = failed.count().block(); // sends the writes
             // end
             assertThat(isVip).isTrue();
             assertThat(failures).isOne();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectGraphPrinter {
 
     private static final int MAX_OBJECTS = 200_000;
+    private static final int MAX_COPIES = 100;
 
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> next = new ArrayDeque<>();
@@ -69,12 +71,10 @@ final class ObjectGraphPrinter {
         if (object instanceof Object[] elements) {
             Arrays.stream(elements).forEach(this::enqueue);
         } else if (object instanceof Collection<?> elements && isPlatformType(object)) {
-            new ArrayList<Object>(elements).forEach(this::enqueue);
+            copy(elements).forEach(this::enqueue);
         } else if (object instanceof Map<?, ?> map && isPlatformType(object)) {
-            map.forEach((key, value) -> {
-                enqueue(key);
-                enqueue(value);
-            });
+            copy(map.keySet()).forEach(this::enqueue);
+            copy(map.values()).forEach(this::enqueue);
         } else if (object instanceof AtomicReference<?> reference) {
             enqueue(reference.get());
         } else if (object instanceof Reference<?> reference) {
@@ -85,12 +85,27 @@ final class ObjectGraphPrinter {
         }
     }
 
+    /** Event loops can change the collection during the copy. The copy is repeated then. */
+    private static List<Object> copy(Collection<?> elements) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ArrayList<>(elements);
+            } catch (ConcurrentModificationException e) {
+                if (attempt == MAX_COPIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private void print(Object object) {
+        String type = object.getClass().getName();
         try {
-            texts.add(object.getClass().getName() + ": " + object);
-        } catch (NullPointerException | UnsupportedOperationException e) {
-            // Some internal objects of libraries cannot be printed. They show nothing.
-            texts.add(object.getClass().getName() + ": " + e);
+            texts.add(type + ": " + object);
+        } catch (RuntimeException e) {
+            // Some internal objects of libraries cannot be printed, or not while an event loop changes them. Then only
+            // the exception can leak.
+            texts.add(type + ": " + e);
         }
     }
 

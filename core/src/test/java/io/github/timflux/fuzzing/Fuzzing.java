@@ -8,20 +8,23 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Jazzer on a fuzz target in a separate JVM: first with the inputs of the seed corpus, then with mutations of
- * them.
+ * Runs a fuzz target. By default, it tries the inputs of the seed corpus and their beginnings in this JVM, because
+ * Jazzer takes more than ten seconds to start.
  *
- * <p>By default it makes 500 runs from a fixed seed, and 10,000 with {@code -Pthorough}. With {@code -Dfuzz.seconds} it
- * runs for that time from a random seed, and starts with the inputs that earlier runs have found.
+ * <p>With {@code -Pthorough}, Jazzer tries the seed corpus and mutations of it, 10,000 inputs from a fixed seed, in a
+ * JVM of its own. With {@code -Dfuzz.seconds}, Jazzer runs for that time from a random seed, and starts with the inputs
+ * that earlier runs have found.
  */
 public final class Fuzzing {
 
-    private static final int RUNS = TestSize.of(500, 10_000);
+    private static final int RUNS = 10_000;
 
     private static final String HEAP = "-Xmx256m";
     private static final Path WORK_FOLDER = Path.of("target", "fuzz").toAbsolutePath();
@@ -38,13 +41,48 @@ public final class Fuzzing {
         this.seedFolders = List.of(seedFolders);
     }
 
-    /** Fuzzes {@code target.fuzzerTestOneInput}. The seed corpus is in these folders of {@code src/test/resources}. */
-    public static void fuzz(Class<?> target, FuzzDictionary dictionary, String... seedFolders)
+    /**
+     * Fuzzes a target. The seed corpus is in these folders of {@code src/test/resources}.
+     *
+     * @param target the class whose method {@code fuzzerTestOneInput} Jazzer calls
+     * @param oneInput this method
+     * @param dictionary words for mutations
+     * @param seedFolders the folders of the seed corpus
+     */
+    public static void fuzz(
+            Class<?> target, Consumer<byte[]> oneInput, FuzzDictionary dictionary, String... seedFolders)
             throws IOException, InterruptedException {
-        new Fuzzing(target, dictionary, seedFolders).run();
+        Fuzzing fuzzing = new Fuzzing(target, dictionary, seedFolders);
+        if (TestSize.isThorough() || fuzzing.seconds != null) {
+            fuzzing.runJazzer();
+        } else {
+            fuzzing.replay(oneInput);
+        }
     }
 
-    private void run() throws IOException, InterruptedException {
+    /** Tries each input of the seed corpus, and each of its beginnings: an input can end anywhere. */
+    private void replay(Consumer<byte[]> oneInput) throws IOException {
+        for (byte[] seed : seeds()) {
+            for (int length = seed.length; length >= 0; length--) {
+                oneInput.accept(Arrays.copyOf(seed, length));
+            }
+        }
+    }
+
+    private List<byte[]> seeds() throws IOException {
+        List<byte[]> seeds = new ArrayList<>();
+        for (String folder : seedFolders) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(RESOURCES.resolve(folder))) {
+                for (Path file : files) {
+                    seeds.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        assertThat(seeds).isNotEmpty();
+        return seeds;
+    }
+
+    private void runJazzer() throws IOException, InterruptedException {
         Path log = Files.createDirectories(WORK_FOLDER).resolve("log.txt");
         Process process = new ProcessBuilder(command())
                 .directory(WORK_FOLDER.toFile())
@@ -94,8 +132,7 @@ public final class Fuzzing {
                 "--reproducer_path=" + WORK_FOLDER,
                 "-artifact_prefix=" + WORK_FOLDER + "/",
                 // For an input without end. The first input also loads and instruments all classes, which takes more
-                // than
-                // a minute beside the stress tests.
+                // than a minute beside the stress tests.
                 "-timeout=240",
                 "-max_len=1000",
                 "-dict=" + writeDictionary());

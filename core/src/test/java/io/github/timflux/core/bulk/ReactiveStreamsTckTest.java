@@ -27,6 +27,14 @@ import reactor.core.scheduler.Schedulers;
 /** Runs the Reactive Streams TCK on the publishers of windows and results. The TCK needs TestNG. */
 final class ReactiveStreamsTckTest {
 
+    /** In milliseconds, like the others. */
+    private static final int TIMEOUT = 2_000;
+
+    private static final int NO_SIGNAL_TIMEOUT = 50;
+
+    /** By default, this is the time-out: an error would be noticed only after two seconds. */
+    private static final int POLL_INTERVAL = 20;
+
     @Test
     void shouldCutWindowsAccordingToReactiveStreams() {
         verify(WindowVerification.class);
@@ -65,7 +73,7 @@ final class ReactiveStreamsTckTest {
     public static final class WindowVerification extends PublisherVerification<Window<String>> {
 
         public WindowVerification() {
-            super(new TestEnvironment(2_000, 50));
+            super(new TestEnvironment(TIMEOUT, NO_SIGNAL_TIMEOUT, POLL_INTERVAL));
         }
 
         @Override
@@ -101,7 +109,7 @@ final class ReactiveStreamsTckTest {
         private final TimClient client = SimulatorFixture.client(simulator).build();
 
         public ReadVerification() {
-            super(new TestEnvironment(2_000, 50));
+            super(new TestEnvironment(TIMEOUT, NO_SIGNAL_TIMEOUT, POLL_INTERVAL));
         }
 
         @Override
@@ -139,7 +147,7 @@ final class ReactiveStreamsTckTest {
         }
 
         WriteVerification(BulkOptions options) {
-            super(new TestEnvironment(2_000, 50));
+            super(new TestEnvironment(TIMEOUT, NO_SIGNAL_TIMEOUT, POLL_INTERVAL));
             this.options = options;
         }
 

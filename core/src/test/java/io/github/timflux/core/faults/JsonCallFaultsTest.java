@@ -36,7 +36,7 @@ import reactor.netty.resources.LoopResources;
 final class JsonCallFaultsTest {
 
     private static final String PATH = "v4/test_svc/send";
-    private static final int CALLS = TestSize.of(400, 2_000);
+    private static final int CALLS = TestSize.of(100, 2_000);
     private static final CallOptions ONCE =
             CallOptions.defaults().withDeadline(Duration.ofMinutes(1)).withMaxAttempts(100);
 

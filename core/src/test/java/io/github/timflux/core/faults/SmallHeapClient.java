@@ -16,25 +16,23 @@ import java.util.Locale;
 import java.util.TreeMap;
 import reactor.core.publisher.Flux;
 
-/** Reads with a hundred windows in flight, and prints how many accounts have each outcome. */
+/** Reads with many windows in flight, and prints how many accounts have each outcome. */
 final class SmallHeapClient {
-
-    private static final int WINDOWS = 100;
-    private static final int ACCOUNTS = 100 * WINDOWS;
 
     private SmallHeapClient() {}
 
     public static void main(String[] args) {
+        int windows = Integer.parseInt(args[1]);
         Credentials credentials = Credentials.secretKey("administrator", "0123456789abcdef".repeat(4));
         try (TimClient client = TimFlux.builder(1_400_000_000L, credentials)
                 .endpoint(URI.create(args[0]))
                 .quota(Quota.unlimited())
                 .responseTimeout(Duration.ofMinutes(1))
-                .bulk(BulkOptions.defaults().withConcurrency(WINDOWS).withMaxAttempts(Integer.parseInt(args[1])))
+                .bulk(BulkOptions.defaults().withConcurrency(windows).withMaxAttempts(Integer.parseInt(args[2])))
                 .build()) {
             client.timPush()
                     .attributes()
-                    .get(Flux.range(0, ACCOUNTS).map(number -> "u" + number))
+                    .get(Flux.range(0, 100 * windows).map(number -> "u" + number))
                     .map(SmallHeapClient::outcome)
                     .collect(groupingBy(outcome -> outcome, TreeMap::new, counting()))
                     .blockOptional()

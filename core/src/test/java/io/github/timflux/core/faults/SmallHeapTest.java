@@ -3,6 +3,7 @@ package io.github.timflux.core.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timflux.fuzzing.TestSize;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.TimSimulatorBuilder;
 import io.github.timflux.simulator.model.InjectedFault;
@@ -19,14 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A hundred concurrent answers of 512 MB to a client in a JVM with a heap of 64 MB. */
+/** Many concurrent answers of 512 MB to a client in a JVM with a heap of 64 MB. */
 final class SmallHeapTest {
 
-    private static final int WINDOWS = 100;
+    private static final int WINDOWS = TestSize.of(20, 100);
 
     @TempDir
     private Path folder;
 
+    @Tag("searching")
     @EnumSource(names = {"BODY_OVER_512_MIB", "BODY_OVER_512_MIB_WITH_LENGTH"})
     @ParameterizedTest
     void shouldRejectAnswersThatAreTooLong(InjectedFault fault) throws Exception {
@@ -89,6 +91,7 @@ final class SmallHeapTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SmallHeapClient.class.getName(),
                 endpoint,
+                Integer.toString(WINDOWS),
                 Integer.toString(attempts));
     }
 }

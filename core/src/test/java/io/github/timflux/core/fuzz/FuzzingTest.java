@@ -14,6 +14,11 @@ final class FuzzingTest {
     void shouldReadAnyBytesLikeTheReferenceReader() throws Exception {
         Path golden = Path.of("target", "fuzz", "golden").toAbsolutePath();
         GoldenBodies.writeTo(golden);
-        Fuzzing.fuzz(ResponseFuzz.class, ResponseFuzz.DICTIONARY, golden.toString(), "fuzz");
+        Fuzzing.fuzz(
+                ResponseFuzz.class,
+                ResponseFuzz::fuzzerTestOneInput,
+                ResponseFuzz.DICTIONARY,
+                golden.toString(),
+                "fuzz");
     }
 }

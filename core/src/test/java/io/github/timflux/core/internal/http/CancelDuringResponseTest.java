@@ -40,7 +40,7 @@ import reactor.netty.http.server.HttpServerResponse;
 @Tag("searching")
 final class CancelDuringResponseTest {
 
-    private static final int CANCELS = Integer.getInteger("cancels", TestSize.of(2_000, 10_000));
+    private static final int CANCELS = Integer.getInteger("cancels", TestSize.of(500, 10_000));
     private static final int CONCURRENCY = 16;
     private static final int MAX_CANCEL_DELAY_MICROS = 400;
     private static final int MAX_BYTES = 8 * 1024 * 1024;

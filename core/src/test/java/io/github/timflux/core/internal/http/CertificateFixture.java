@@ -27,16 +27,20 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fixture: a certificate with its private key and its issuers, made for one test. Unlike netty-pkitesting, it can have
- * weak keys and weak signatures.
+ * weak keys and weak signatures. Keys are of an elliptic curve unless a test names others, because RSA keys take long.
  */
 final class CertificateFixture {
 
-    private static final int MAX_KEYS_OF_A_TEST = 6;
+    private static final int MAX_KEYS_OF_A_TEST = 3;
+
+    private static final String SHA256 = "SHA256";
 
     /** By their size in bits. */
     private static final Map<Integer, Queue<KeyPair>> RSA_KEYS = new HashMap<>();
@@ -68,29 +72,41 @@ final class CertificateFixture {
     }
 
     static CertificateFixture authority(String name) throws Exception {
-        return authority(name, rsa(2_048), "SHA256withRSA");
+        return authority(name, keys("EC"));
     }
 
-    static CertificateFixture authority(String name, KeyPair keys, String signature) throws Exception {
-        return issue(null, new Subject(name, true, keys, signature, Duration.ofDays(1)));
+    static CertificateFixture authority(String name, KeyPair keys) throws Exception {
+        return authority(name, keys, SHA256);
+    }
+
+    static CertificateFixture authority(String name, KeyPair keys, String digest) throws Exception {
+        return issue(null, new Subject(name, true, keys, digest, Duration.ofDays(1)));
     }
 
     /** A certificate of an issuer below this one. */
-    CertificateFixture intermediate(KeyPair own, String signature) throws Exception {
-        return issue(this, new Subject("intermediate", true, own, signature, Duration.ofDays(1)));
+    CertificateFixture intermediate(KeyPair own, String digest) throws Exception {
+        return issue(this, new Subject("intermediate", true, own, digest, Duration.ofDays(1)));
+    }
+
+    CertificateFixture intermediate(KeyPair own) throws Exception {
+        return intermediate(own, SHA256);
     }
 
     /** A certificate for {@code localhost}. */
-    CertificateFixture leaf(KeyPair own, String signature) throws Exception {
-        return leaf(own, signature, Duration.ofDays(1));
-    }
-
-    CertificateFixture leaf(KeyPair own, String signature, Duration validity) throws Exception {
-        return issue(this, new Subject("localhost", false, own, signature, validity));
-    }
-
     CertificateFixture leaf() throws Exception {
-        return leaf(rsa(2_048), "SHA256withRSA");
+        return leaf(keys("EC"));
+    }
+
+    CertificateFixture leaf(KeyPair own) throws Exception {
+        return leaf(own, SHA256);
+    }
+
+    CertificateFixture leaf(KeyPair own, String digest) throws Exception {
+        return issue(this, new Subject("localhost", false, own, digest, Duration.ofDays(1)));
+    }
+
+    CertificateFixture leaf(KeyPair own, Duration validity) throws Exception {
+        return issue(this, new Subject("localhost", false, own, SHA256, validity));
     }
 
     private static CertificateFixture issue(@Nullable CertificateFixture issuer, Subject subject) throws Exception {
@@ -114,13 +130,17 @@ final class CertificateFixture {
                         false,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, subject.name())));
         X509Certificate certificate = new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder(subject.signature()).build(issuerKeys.getPrivate())));
+                .getCertificate(builder.build(signer(subject.digest(), issuerKeys.getPrivate())));
         List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
         if (issuer != null) {
             chain.addAll(issuer.chain);
         }
         return new CertificateFixture(subject.keys(), List.copyOf(chain));
+    }
+
+    private static ContentSigner signer(String digest, PrivateKey key) throws OperatorCreationException {
+        String algorithm = key.getAlgorithm().equals("EC") ? "ECDSA" : key.getAlgorithm();
+        return new JcaContentSignerBuilder(digest + "with" + algorithm).build(key);
     }
 
     /** The same certificate, sent together with another one that does not belong to its path. */
@@ -182,6 +202,6 @@ final class CertificateFixture {
         return factory;
     }
 
-    /** What a certificate says of its owner, and how it is signed. */
-    private record Subject(String name, boolean isAuthority, KeyPair keys, String signature, Duration validity) {}
+    /** What a certificate says of its owner, and the digest of its signature. */
+    private record Subject(String name, boolean isAuthority, KeyPair keys, String digest, Duration validity) {}
 }

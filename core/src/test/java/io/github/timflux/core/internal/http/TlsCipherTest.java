@@ -20,7 +20,7 @@ final class TlsCipherTest {
     private static final String CBC = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256";
 
     private final CertificateFixture root = CertificateFixture.authority("root");
-    private final CertificateFixture certificate = root.leaf();
+    private final CertificateFixture certificate = root.leaf(CertificateFixture.rsa(2_048));
     private final TlsOptions trusting = TlsOptions.defaults().withTrustedCertificates(root.chain());
 
     TlsCipherTest() throws Exception {}

@@ -25,7 +25,7 @@ final class TlsClientCertificateTest {
     private final CertificateFixture root = CertificateFixture.authority("root");
     private final CertificateFixture serverCertificate = root.leaf();
     private final CertificateFixture client =
-            root.intermediate(CertificateFixture.rsa(2_048), "SHA256withRSA").leaf();
+            root.intermediate(CertificateFixture.keys("EC")).leaf(CertificateFixture.rsa(2_048));
     private final TlsOptions trusting = TlsOptions.defaults().withTrustedCertificates(root.chain());
 
     TlsClientCertificateTest() throws Exception {}
@@ -50,7 +50,7 @@ final class TlsClientCertificateTest {
 
     @Test
     void shouldPresentAKeyOfAnEllipticCurve() throws Exception {
-        CertificateFixture curve = root.leaf(CertificateFixture.keys("EC"), "SHA256withRSA");
+        CertificateFixture curve = root.leaf(CertificateFixture.keys("EC"));
         assertAccepted("TLSv1.3", ClientCertificate.ofPem(curve.pem(), Secret.of(curve.keyPem())));
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.ErrorKind;
 import io.github.timflux.TimException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +24,12 @@ final class ErrorCodesTest {
 
     @Test
     void shouldProveNothingForAllUndocumentedCodes() {
+        Set<Integer> documented = new HashSet<>(allCodes());
         assertThat(IntStream.rangeClosed(-1, 150_000)
                         .filter(code -> ErrorCodes.actionFor(code) != ErrorAction.SPLIT_UNPROVEN)
                         .boxed())
                 .isNotEmpty()
-                .isSubsetOf(allCodes());
+                .allMatch(documented::contains);
     }
 
     @Test

@@ -9,6 +9,6 @@ final class FuzzingTest {
 
     @Test
     void shouldReadAnyInputLineByLine() throws Exception {
-        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz.DICTIONARY, "fuzz");
+        Fuzzing.fuzz(LineReaderFuzz.class, LineReaderFuzz::fuzzerTestOneInput, LineReaderFuzz.DICTIONARY, "fuzz");
     }
 }

@@ -13,7 +13,6 @@ import io.github.timflux.simulator.TimSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs the samples of docs/web-handler.md, and compares them with the page. The tests of the starter run the controller
- * and its errors in WebFlux; {@link SpringMvcTest} runs them in Spring MVC.
+ * and its errors in WebFlux; {@link SpringMvcTest} runs them in Spring MVC. CoroutinesTest runs the samples in Kotlin.
  */
 final class WebHandlerTest {
 
@@ -76,13 +75,5 @@ final class WebHandlerTest {
         CompletionStage<Map<String, String>> stage = push.attributes().get("u1").toFuture();
         // end
         assertThat(stage.toCompletableFuture().get()).containsEntry("name", "u1");
-    }
-
-    @Test
-    void shouldSupportCoroutines() {
-        simulator.change(settings ->
-                settings.accountDirectory(account -> account.startsWith("u") ? Map.of("city", "Seoul") : null));
-        assertThat(Coroutines.city(push, "u1")).isEqualTo("Seoul");
-        assertThat(Coroutines.cities(push, List.of("u1", "no-such-user", "u2"))).containsExactly("Seoul", "Seoul");
     }
 }

@@ -95,11 +95,10 @@ final class CompatibilityPageTest {
         String newest = inPom(ROOT_POM, "<spring-boot.version>(\\d+\\.\\d+)");
         assertThat(modulesOfProfile("newest-spring-boot")).containsExactly("compatibility/boot-" + newest);
         assertThat(modulesOfProfile("compatibility"))
-                .containsExactlyElementsOf(
-                        ProjectFile.paths().stream()
-                                .filter(path -> path.matches("compatibility/[^/]+/pom\\.xml"))
-                                .map(path -> path.replace("/pom.xml", ""))
-                                .toList());
+                .containsExactlyElementsOf(ProjectFile.paths().stream()
+                        .filter(path -> path.matches("compatibility/[^/]+/pom\\.xml"))
+                        .map(path -> path.replace("/pom.xml", ""))
+                        .toList());
         assertThat(ProjectFile.read(".ci/run").text())
                 .containsPattern("(?m)^\\./mvnw .*\\bverify .*-P[\\w,-]*\\bcompatibility\\b");
     }

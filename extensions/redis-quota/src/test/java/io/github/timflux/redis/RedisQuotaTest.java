@@ -90,6 +90,7 @@ final class RedisQuotaTest {
     @Test
     void shouldCloseItsConnectionAndLeaveTheClientOpen() {
         try (RedisProcess redis = RedisProcess.start()) {
+            redis.setFreeSlot(BusyQuota.KEY);
             RedisClient client = RedisClient.create(redis.uri());
             RedisCommands<String, String> commands = client.connect().sync();
             RedisQuota quota =

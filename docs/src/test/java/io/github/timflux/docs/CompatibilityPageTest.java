@@ -91,6 +91,24 @@ final class CompatibilityPageTest {
     }
 
     @Test
+    void shouldTestTheNewestSpringBootInEachBuildAndAllVersionsInCi() {
+        String newest = inPom(ROOT_POM, "<spring-boot.version>(\\d+\\.\\d+)");
+        assertThat(modulesOfProfile("newest-spring-boot")).containsExactly("compatibility/boot-" + newest);
+        assertThat(modulesOfProfile("compatibility"))
+                .containsExactlyElementsOf(ProjectFile.paths().stream()
+                        .filter(path -> path.matches("compatibility/[^/]+/pom\\.xml"))
+                        .map(path -> path.replace("/pom.xml", ""))
+                        .toList());
+        assertThat(ProjectFile.read(".ci/run").text())
+                .containsPattern("(?m)^\\./mvnw .*\\bverify .*-P[\\w,-]*\\bcompatibility\\b");
+    }
+
+    private static List<String> modulesOfProfile(String id) {
+        String profile = inPom(ROOT_POM, "(?s)<id>" + id + "</id>(.*?)</profile>");
+        return found(Pattern.compile("<module>([^<]+)</module>"), profile).toList();
+    }
+
+    @Test
     void shouldNameTheReactorNettyVersionsOfThePageOnSpring() {
         assertThat(tested("Reactor Netty"))
                 .isEqualTo(row(ProjectFile.read("docs/spring.md").text(), "Reactor Netty").stream()

@@ -29,7 +29,6 @@ record ProjectFile(String path, String text) {
             Pattern.DOTALL);
 
     private static final Pattern CODE_OF_A_PAGE = Pattern.compile("```.*?```|`[^`\n]*`", Pattern.DOTALL);
-    private static final Pattern NOT_A_LINE_BREAK = Pattern.compile("[^\n]");
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
     private static final List<String> PATHS = findPaths();
@@ -131,6 +130,8 @@ record ProjectFile(String path, String text) {
     }
 
     private static String blank(String text) {
-        return NOT_A_LINE_BREAK.matcher(text).replaceAll(" ");
+        StringBuilder blank = new StringBuilder(text.length());
+        text.chars().forEach(character -> blank.append(character == '\n' ? '\n' : ' '));
+        return blank.toString();
     }
 }

@@ -17,6 +17,7 @@ import io.github.timflux.core.TimFlux;
 import io.github.timflux.internal.SettingCatalog;
 import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.simulator.model.InjectedFault;
+import io.github.timflux.simulator.model.RecordedCall;
 import io.github.timflux.simulator.model.RecordedPush;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -37,34 +38,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs the samples of docs/push.md, and compares them with the page. */
 final class PushTest {
 
-    private static final int ACCOUNTS = 20_000;
+    private static final int ACCOUNTS = 2_000;
     private static final Pattern OPTION = Pattern.compile("`(\\w+\\.with\\w+)\\(");
 
     private final long sdkAppId = SDK_APP_ID;
     private final Credentials credentials = CREDENTIALS;
     private final TimSimulator simulator = startSimulator();
-    private final URI endpoint = simulator.endpoint();
-    private final TimClient client = buildClient();
+    private final TimClient client = Service.client(simulator).build();
     private final Message message = new Message("Autumn sale", "20 % off until Sunday");
 
     private static TimSimulator startSimulator() {
-        return TimSimulator.builder()
-                .accountDirectory(account -> account.startsWith("u") ? Map.of() : null)
+        return Service.simulator()
                 .respond("v4/group_open_http_svc/get_group_info", request -> "{\"GroupInfo\": []}")
                 .start();
-    }
-
-    private TimClient buildClient() {
-        // sample: rates
-        TimClient client = TimFlux.builder(sdkAppId, credentials)
-                .endpoint(endpoint) // or .region(Region.SINGAPORE)
-                .quota(Quota.perSecond(100)
-                        .withOperationRate("v4/timpush/push", 1)
-                        .withOperationRate("v4/timpush/revoke", 1)
-                        .withOperationRate("v4/timpush/batch", 1))
-                .build();
-        // end
-        return client;
     }
 
     // sample: records
@@ -164,6 +150,31 @@ final class PushTest {
                 .map(answer -> JSON.readTree(answer).path("TaskId").asString());
     }
     // end
+
+    @Test
+    void shouldKeepTheRatesOfTheService() {
+        try (TimSimulator simulator = TimSimulator.builder().start()) {
+            URI endpoint = simulator.endpoint();
+            // sample: rates
+            TimClient client = TimFlux.builder(sdkAppId, credentials)
+                    .endpoint(endpoint) // or .region(Region.SINGAPORE)
+                    .quota(Quota.perSecond(100)
+                            .withOperationRate("v4/timpush/push", 1)
+                            .withOperationRate("v4/timpush/revoke", 1)
+                            .withOperationRate("v4/timpush/batch", 1))
+                    .build();
+            // end
+            String push =
+                    JSON.writeValueAsString(new Push("administrator", 1, new Condition(List.of("autumn")), message));
+            client.call("v4/timpush/push", push)
+                    .then(client.call("v4/timpush/push", push.replace(":1,", ":2,")))
+                    .block();
+            assertThat(simulator.recordedCalls())
+                    .extracting(RecordedCall::errorCode)
+                    .containsExactly(0, 0);
+            client.close();
+        }
+    }
 
     @Test
     void shouldPushWithTheShortestSample() {

@@ -1,7 +1,9 @@
 package io.github.timflux.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -131,10 +133,17 @@ final class FakeRedis {
         private Iterator<Duration> replyLatencies =
                 Stream.generate(() -> LATENCY).iterator();
         private UnaryOperator<SlotReservation> nonsense = UnaryOperator.identity();
+        private final List<SlotRequest> delayed = new ArrayList<>();
         private int drops;
 
         void network(NetworkState state) {
             network = state;
+            if (state != NetworkState.REQUEST_DELAYED) {
+                List<SlotRequest> arriving = List.copyOf(delayed);
+                delayed.clear();
+                // Subscribed here, because a request that was sent arrives even if its sender cancels.
+                Mono.delay(LATENCY, time).subscribe(arrived -> arriving.forEach(FakeRedis.this::run));
+            }
         }
 
         void replyLatencies(Stream<Duration> latencies) {
@@ -173,11 +182,7 @@ final class FakeRedis {
                     yield Mono.never();
                 }
                 case REQUEST_DELAYED -> {
-                    // Subscribed here, because a request that was sent arrives even if its sender cancels.
-                    Mono.delay(LATENCY, time)
-                            .repeat(() -> network == NetworkState.REQUEST_DELAYED)
-                            .then(Mono.fromRunnable(() -> run(request)))
-                            .subscribe();
+                    delayed.add(request);
                     yield Mono.never();
                 }
                 case REFUSED -> Mono.error(new IllegalStateException("connection refused"));

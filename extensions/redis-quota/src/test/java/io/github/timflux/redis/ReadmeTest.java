@@ -47,6 +47,7 @@ final class ReadmeTest {
                 TimSimulator simulator = TimSimulator.builder()
                         .accountDirectory(account -> Map.of("name", account))
                         .start()) {
+            redis.setFreeSlot("timflux:" + sdkAppId + ":v4/timpush/get_attr");
             URI endpoint = simulator.endpoint();
             String redisAddress = redis.uri().toString();
             // sample: quota
@@ -77,6 +78,7 @@ final class ReadmeTest {
     @Test
     void shouldUseALettuceClientOfTheApplication() {
         try (RedisProcess redis = RedisProcess.start()) {
+            redis.setFreeSlot("timflux:" + sdkAppId + ":op");
             RedisURI redisUri = redis.uri();
             RedisClient redisClient = RedisClient.create();
             // sample: client

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,7 @@ final class RedisAccessRulesTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldBeEnoughForACluster() {
         try (RedisGroup redis = RedisGroup.cluster()) {
             createUser(redis.commands(0), userRules() + rulesOf("a cluster"));

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Servers of the tests that belong together: a master with a replica, with a Sentinel, or as a cluster. */
+/**
+ * Servers of the tests that belong together: a master with a replica, with a Sentinel, or as a cluster. The operation
+ * of {@link BusyQuota} has a free slot.
+ */
 final class RedisGroup implements AutoCloseable {
 
     static final String MASTER_NAME = "mymaster";
@@ -31,6 +34,7 @@ final class RedisGroup implements AutoCloseable {
         RedisGroup group = new RedisGroup();
         group.start(options);
         group.start(options);
+        group.server(0).setFreeSlot(BusyQuota.KEY);
         group.commands(1).replicaof(LOOPBACK, group.server(0).port());
         Await.until(() -> group.commands(1).info("replication").contains("master_link_status:up"));
         return group;
@@ -66,7 +70,9 @@ final class RedisGroup implements AutoCloseable {
                 && master.clusterNodes().contains(group.commands(1).clusterMyId()));
         group.commands(1).clusterReplicate(master.clusterMyId());
         Await.until(() -> group.commands(1).info("replication").contains("master_link_status:up")
+                && master.clusterInfo().contains("cluster_state:ok")
                 && group.commands(1).clusterInfo().contains("cluster_state:ok"));
+        group.server(0).setFreeSlot(BusyQuota.KEY);
         return group;
     }
 

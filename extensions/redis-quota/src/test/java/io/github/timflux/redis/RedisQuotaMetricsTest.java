@@ -24,6 +24,7 @@ final class RedisQuotaMetricsTest {
         try (RedisProcess redis = RedisProcess.start();
                 RedisQuota quota =
                         RedisQuota.builder(1, redis.uri()).instances(4).build()) {
+            redis.setFreeSlot("timflux:1:" + OPERATION);
             new RedisQuotaMetrics("test", quota).bindTo(registry);
             PermitScheduler permits = quota.schedulerFor(OPERATION);
             Flux.range(0, 3)

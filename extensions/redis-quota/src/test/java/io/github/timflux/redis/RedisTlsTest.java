@@ -11,6 +11,7 @@ import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +69,7 @@ final class RedisTlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldUseTheLocalShareWhileTheTlsHandshakeHangs() throws Exception {
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 BusyQuota quota = BusyQuota.on("rediss://127.0.0.1:" + hanging.getLocalPort())) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -19,14 +20,17 @@ import reactor.core.publisher.Flux;
 final class SharedServiceQuotaTest {
 
     private static final long SDK_APP_ID = 1_400_000_000L;
-    private static final int ACCOUNTS = 4_000;
     private static final String GET = "v4/timpush/get_attr";
 
-    /** Four instances without a shared quota would make 160 calls a second. 60 leaves room for process stalls. */
+    /** For 20 calls of each instance. */
+    private static final int ACCOUNTS = 2_000;
+
+    /** Four instances without a shared quota would make their 80 calls within half a second. */
     @Test
     void shouldKeepTheQuotaOfAllInstances() {
-        try (RedisProcess redis = RedisProcess.start();
+        try (RedisProcess redis = startRedis();
                 TimSimulator service = TimSimulator.builder()
+                        // 60 calls in any second, which leaves room for process stalls.
                         .callsPerSecond(60)
                         .accountDirectory(account -> Map.of("name", account))
                         .start()) {
@@ -49,16 +53,19 @@ final class SharedServiceQuotaTest {
     }
 
     /**
-     * The operation has a lower rate than the others. Each instance makes 5 calls. 12 leaves room for process stalls.
+     * The operation has a lower rate than the others. Four instances that do not share it would make their 20 calls
+     * within a second.
      */
     @Test
+    @Tag("thorough")
     void shouldKeepTheRateOfAnOperationOfAllInstances() {
-        try (RedisProcess redis = RedisProcess.start();
+        try (RedisProcess redis = startRedis();
                 TimSimulator service = TimSimulator.builder()
-                        .callsPerSecond(12)
+                        // Leaves room for process stalls, too.
+                        .callsPerSecond(15)
                         .accountDirectory(account -> Map.of("name", account))
                         .start()) {
-            List<Instance> fleet = Stream.generate(() -> Instance.withRateOfGet(redis, service, 5))
+            List<Instance> fleet = Stream.generate(() -> Instance.withRateOfGet(redis, service, 8))
                     .limit(4)
                     .toList();
             Long successes = Flux.fromIterable(fleet)
@@ -74,9 +81,9 @@ final class SharedServiceQuotaTest {
             assertThat(successes).isEqualTo(2_000);
             assertThat(service.statistics().throttled()).isZero();
             assertThat(fleet).allSatisfy(instance -> {
-                assertThat(instance.quota().states().get(0).callsPerSecond()).isEqualTo(5);
+                assertThat(instance.quota().states().get(0).callsPerSecond()).isEqualTo(8);
                 assertThat(instance.client().rateLimiters().get(0).configuredRate())
-                        .isEqualTo(5);
+                        .isEqualTo(8);
             });
             fleet.forEach(Instance::close);
         }
@@ -84,10 +91,11 @@ final class SharedServiceQuotaTest {
 
     /** The lower rate after throttling must apply to the slots of Redis. */
     @Test
+    @Tag("thorough")
     void shouldLowerTheRateWhenTheServiceThrottles() {
-        try (RedisProcess redis = RedisProcess.start();
+        try (RedisProcess redis = startRedis();
                 TimSimulator service = TimSimulator.builder()
-                        .callsPerSecond(20)
+                        .callsPerSecond(10)
                         .accountDirectory(account -> Map.of("name", account))
                         .start();
                 Instance instance = Instance.of(redis, service)) {
@@ -103,6 +111,12 @@ final class SharedServiceQuotaTest {
             assertThat(instance.client().rateLimiters())
                     .allSatisfy(state -> assertThat(state.currentRate()).isLessThan(state.configuredRate()));
         }
+    }
+
+    private static RedisProcess startRedis() {
+        RedisProcess redis = RedisProcess.start();
+        redis.setFreeSlot("timflux:" + SDK_APP_ID + ":" + GET);
+        return redis;
     }
 
     private static Flux<String> accounts() {

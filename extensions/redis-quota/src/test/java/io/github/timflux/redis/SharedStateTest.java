@@ -39,8 +39,9 @@ final class SharedStateTest {
     }
 
     @BeforeEach
-    void deleteAllKeys() {
+    void replaceTheState() {
         COMMANDS.flushall();
+        REDIS.setFreeSlot(KEY);
     }
 
     @AfterEach

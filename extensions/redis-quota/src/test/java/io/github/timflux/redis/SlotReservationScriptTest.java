@@ -73,7 +73,7 @@ final class SlotReservationScriptTest {
         setState(0, 0);
         List<Long> slots = Flux.range(0, 8)
                 .map(instance -> script().forOperation("op"))
-                .flatMap(instance -> instance.reserve(request(10)).repeat(199), 8)
+                .flatMap(instance -> instance.reserve(request(10)).repeat(49), 8)
                 .flatMapIterable(SlotReservationScriptTest::slots)
                 .sort()
                 .collectList()

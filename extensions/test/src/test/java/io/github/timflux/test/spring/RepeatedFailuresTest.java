@@ -8,6 +8,7 @@ import io.github.timflux.simulator.model.InjectedFault;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -30,14 +31,21 @@ final class RepeatedFailuresTest {
         this.client = client;
     }
 
+    /** Only the first repetition leaves throttling behind, because it takes some seconds. */
     @RepeatedTest(2)
-    void shouldForgetThrottling() {
+    void shouldForgetThrottling(RepetitionInfo repetition) {
         readNames();
         assertThat(rate()).isEqualTo(100);
+        if (repetition.getCurrentRepetition() == 1) {
+            lowerTheRate();
+        }
+    }
+
+    private void lowerTheRate() {
         simulator.change(settings -> settings.fault(InjectedFault.THROTTLED, 1));
         client.timPush().attributeNames().get().subscribe(names -> {}, error -> {});
         // The third throttled attempt within ten seconds lowers the rate.
-        Mono.delay(Duration.ofMillis(200)).repeat(() -> rate() > 75).blockLast(Duration.ofSeconds(30));
+        Mono.delay(Duration.ofMillis(50)).repeat(() -> rate() > 75).blockLast(Duration.ofSeconds(30));
     }
 
     private double rate() {

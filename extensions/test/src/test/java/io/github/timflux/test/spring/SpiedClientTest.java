@@ -5,17 +5,19 @@ import static org.mockito.Mockito.verify;
 
 import io.github.timflux.TimClient;
 import org.junit.jupiter.api.RepeatedTest;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** A spy of the client is reset like the client, and does not record the reset. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = WebEnvironment.NONE,
-        properties = "timflux.quota.calls-per-second=0.02")
+@SpringJUnitConfig(SpiedClientTest.Application.class)
+@TestPropertySource(properties = "timflux.quota.calls-per-second=0.02")
 @EnableTimSimulator
 final class SpiedClientTest {
+
+    @Configuration(proxyBeanMethods = false)
+    static class Application {}
 
     @MockitoSpyBean
     private TimClient client;

@@ -208,8 +208,10 @@ final class FailureRemovalTest {
         try (Checkpoint checkpoint = open(files, new LocalFileSystemAccess());
                 CheckpointRecorder recorder = checkpoint.startRecording()) {
             for (long line = 1; line <= count; line += 2) {
-                write(recorder, line);
+                recorder.stream().write((success(line) + "\n").getBytes(UTF_8));
+                recorder.onWritten(result(line, true));
             }
+            recorder.onFlushed();
             long size = Files.size(files.checkpoint());
             write(recorder, 2);
             assertThat(Files.size(files.checkpoint())).isEqualTo(size);

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class ConcatenatedExportsTest {
 
-    private static final int ACCOUNTS = 30_000;
-    private static final int IN_ONE_EXPORT = 10_000;
+    private static final int IN_ONE_EXPORT = 5_000;
+    private static final int ACCOUNTS = 3 * IN_ONE_EXPORT;
     private static final String MARK = "\uFEFF";
     private static final Pattern ERROR_LINE =
             Pattern.compile("\\{\"line\":(\\d+),.*\"message\":\"(.*)\",\"attempts\".*");
@@ -67,11 +67,11 @@ final class ConcatenatedExportsTest {
                 accounts(1, "\r\n"),
                 MARK + accounts(2, "\n") + "u\0" + "x\nu1\ru2\nu3" + MARK + "u4\n");
         Map<Integer, String> errors = answerEachAccountOnce(input);
-        assertThat(errors).containsOnlyKeys(10_001, 30_002, 30_003, 30_004);
-        assertThat(errors.get(10_001)).contains("The line is empty");
-        assertThat(errors.get(30_002)).contains("NUL byte");
-        assertThat(errors.get(30_003)).contains("CR line endings");
-        assertThat(errors.get(30_004)).contains("two files were probably joined");
+        assertThat(errors).containsOnlyKeys(5_001, 15_002, 15_003, 15_004);
+        assertThat(errors.get(5_001)).contains("The line is empty");
+        assertThat(errors.get(15_002)).contains("NUL byte");
+        assertThat(errors.get(15_003)).contains("CR line endings");
+        assertThat(errors.get(15_004)).contains("two files were probably joined");
     }
 
     /** The rows behind the other header would be read with the wrong columns. */
@@ -102,7 +102,7 @@ final class ConcatenatedExportsTest {
                 header + "\r\n" + rows(1, "\r\n"),
                 MARK + "\"account\",city\n" + rows(2, "\n"));
         Map<Integer, String> errors = answerEachAccountOnce(input);
-        assertThat(errors).containsOnlyKeys(10_002, 20_003);
+        assertThat(errors).containsOnlyKeys(5_002, 10_003);
         assertThat(errors.values()).allMatch(error -> error.startsWith("The row repeats the header"));
     }
 
@@ -131,9 +131,11 @@ final class ConcatenatedExportsTest {
                 answered.add(line.replaceFirst("\\{\"account\":\"([^\"]*)\",\"attributes\":\\{.*", "$1"));
             }
         }
-        assertThat(answered)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ACCOUNTS)
+        // Sorted, because AssertJ compares each line with each other line if the order does not matter.
+        assertThat(answered.stream().sorted().toList())
+                .isEqualTo(IntStream.range(0, ACCOUNTS)
                         .mapToObj(number -> "u" + number)
+                        .sorted()
                         .toList());
         return rejected.stream()
                 .collect(Collectors.toMap(error -> Integer.valueOf(error.group(1)), error -> error.group(2)));

@@ -198,18 +198,11 @@ final class SignalTest {
         }
     }
 
-    @Test
-    void shouldPrintTheCountsOfTheSimulatorAfterASignal() throws IOException, InterruptedException {
-        assertPrintsTheCounts("TERM", 143);
-    }
-
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
     @Tag("thorough")
-    void shouldPrintTheCountsOfTheSimulatorAfterAnInterrupt() throws IOException, InterruptedException {
-        assertPrintsTheCounts("INT", 130);
-    }
-
-    private void assertPrintsTheCounts(String signal, int code) throws IOException, InterruptedException {
+    void shouldPrintTheCountsOfTheSimulatorAfterASignal(String signal, int code)
+            throws IOException, InterruptedException {
         try (ToolProcess tool = ToolProcess.start(folder, Redirect.PIPE, "simulate", "--port", "0")) {
             assertThat(tool.process().inputReader().readLine()).startsWith("http://127.0.0.1:");
             tool.signal(signal);

@@ -66,7 +66,7 @@ final class DemoTest {
 
     @Test
     void shouldMakeNoSingleCallsAtALowRate() {
-        ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=100", "--rate=0.5");
+        ToolResult run = ToolRunner.withInput("").run("demo", "--accounts=100", "--rate=0.9");
         assertThat(run.out()).contains("Success.").doesNotContain("single call");
     }
 

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a fuzz target. By default, it tries the inputs of the seed corpus and their beginnings in this JVM, because
- * Jazzer takes more than ten seconds to start.
+ * Runs a fuzz target. By default, it tries the inputs of the seed corpus and some mutations of them in this JVM,
+ * because Jazzer takes more than ten seconds to start.
  *
  * <p>With {@code -Pthorough}, Jazzer tries the seed corpus and mutations of it, 10,000 inputs from a fixed seed, in a
  * JVM of its own. With {@code -Dfuzz.seconds}, Jazzer runs for that time from a random seed, and starts with the inputs
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fuzzing {
 
     private static final int RUNS = 10_000;
+    private static final int MUTATIONS_OF_EACH_SEED = 60;
 
     private static final String HEAP = "-Xmx256m";
     private static final Path WORK_FOLDER = Path.of("target", "fuzz").toAbsolutePath();
@@ -60,13 +62,27 @@ public final class Fuzzing {
         }
     }
 
-    /** Tries each input of the seed corpus, and each of its beginnings: an input can end anywhere. */
+    /** Tries each input of the seed corpus and mutations of it. */
     private void replay(Consumer<byte[]> oneInput) throws IOException {
+        Random random = new Random(1);
         for (byte[] seed : seeds()) {
-            for (int length = seed.length; length >= 0; length--) {
-                oneInput.accept(Arrays.copyOf(seed, length));
+            oneInput.accept(seed);
+            for (int mutation = 0; mutation < MUTATIONS_OF_EACH_SEED; mutation++) {
+                oneInput.accept(mutate(seed, random));
             }
         }
+    }
+
+    /** Removes or repeats a part, and replaces some bytes. The first byte stays: it tells whether bytes are words. */
+    private static byte[] mutate(byte[] seed, Random random) {
+        int from = 1 + random.nextInt(seed.length);
+        int to = 1 + random.nextInt(seed.length);
+        byte[] mutated = Arrays.copyOf(seed, from + seed.length - to);
+        System.arraycopy(seed, to, mutated, from, seed.length - to);
+        for (int changes = random.nextInt(4); changes > 0 && mutated.length > 1; changes--) {
+            mutated[1 + random.nextInt(mutated.length - 1)] = (byte) random.nextInt(256);
+        }
+        return mutated;
     }
 
     private List<byte[]> seeds() throws IOException {

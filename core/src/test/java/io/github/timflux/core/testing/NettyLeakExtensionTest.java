@@ -1,6 +1,7 @@
 package io.github.timflux.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
@@ -16,6 +17,14 @@ final class NettyLeakExtensionTest {
     }
 
     @Test
+    void shouldFailTheClassThatDroppedABuffer() {
+        ByteBufAllocator.DEFAULT.buffer(64);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(NettyLeakExtension::failOnLeaks)
+                .withMessageStartingWith("Netty has found leaks:\nByteBuf was dropped");
+    }
+
+    @Test
     void shouldDetectNothingIfAllBuffersAreReleased() throws InterruptedException {
         ByteBufAllocator.DEFAULT.buffer(64).release();
         assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
@@ -24,7 +33,7 @@ final class NettyLeakExtensionTest {
     @Test
     void shouldReportEachLeakedResourceOnce() throws InterruptedException {
         List<String> leaks = new ArrayList<>();
-        ReportingLeakDetector<Object> watch = new ReportingLeakDetector<>(Object.class, 1, leaks::add);
+        ReportingLeakDetector<Object> watch = new ReportingLeakDetector<>(Object.class, 1, () -> {}, leaks::add);
         watch.track(new Object());
         NettyLeakExtension.collectGarbage();
         watch.track(this);

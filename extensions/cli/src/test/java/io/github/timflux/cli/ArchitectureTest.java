@@ -4,11 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +19,15 @@ final class ArchitectureTest {
 
     private static final String ROOT = "io.github.timflux.cli";
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses MAIN = importMainClasses();
+
+    /** Without the classes of libraries and of the JDK: the rules need their names only. */
+    private static JavaClasses importMainClasses() {
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        JavaClasses classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+        ArchConfiguration.get().reset();
+        return classes;
+    }
 
     @Test
     void shouldHaveOnlyEntryPointsInTheRootPackage() {

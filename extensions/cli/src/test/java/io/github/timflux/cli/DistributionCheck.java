@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -35,28 +36,35 @@ final class DistributionCheck {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final String CITY = "\u57CE\u5E02";
+    private static final String UNPACKED = "un packed";
 
-    /** Sets the attribute names and reads one account. The name of each file and of an attribute is not ASCII. */
+    /** Reads one account. The name of each file, the attribute and an argument are not ASCII. */
     private static final String JOB =
             """
             mkdir "$LC_ALL" && cd "$LC_ALL"
             city=$(printf '\\345\\237\\216\\345\\270\\202')
             echo u1 > "$city.txt"
-            tool names set "$city" &&
-              tool attributes get -i "$city.txt" -o "$city.ndjson" --checkpoint "$city" --summary "$city.json" &&
-              cat "$city.ndjson" && ls "$city" "$city.json" "$city.ndjson"
-            tool attributes get -i "no $city.txt"
+            tool attributes get -i "$city.txt" -o "$city.csv" --checkpoint "$city" --summary "$city.json" \\
+                --columns="$city" &&
+              cat "$city.csv" && ls "$city" "$city.json" "$city.csv"
             """;
 
     private static final String JOB_OUTPUT = String.join(
             "\n",
-            "{\"ok\":true}",
-            "{\"account\":\"u1\",\"attributes\":{\"sex\":\"F\"}}",
+            "account," + CITY + ",error_kind,error_code,error_message,error_attempts,error_may_have_been_applied,"
+                    + "error_line",
+            "u1,F,,,,,,",
             CITY,
+            CITY + ".csv",
             CITY + ".json",
-            CITY + ".ndjson",
-            "timflux: Cannot read the input no " + CITY + ".txt: there is no such file or folder.",
             "");
+
+    private static final String MISSING_INPUT = "tool attributes get -i \"no $city.txt\"\n";
+    private static final String MISSING_INPUT_OUTPUT =
+            "timflux: Cannot read the input no " + CITY + ".txt: there is no such file or folder.\n";
+
+    /** Sets the attribute names. The name of the attribute is not ASCII. */
+    private static final String SET_NAMES = "tool names set \"$city\"\n";
 
     @TempDir
     private Path folder;
@@ -68,26 +76,67 @@ final class DistributionCheck {
         elsewhere = Files.createDirectory(folder.resolve("some where"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {".tar.gz", ".zip"})
-    void shouldRunAnUnpackedArchiveThroughASymbolicLink(String suffix) throws IOException, InterruptedException {
-        Path home = unpack(suffix);
+    /** Without a class-data archive: creating it takes as long as several runs. */
+    @Test
+    void shouldRunAnUnpackedArchiveThroughASymbolicLink() throws IOException, InterruptedException {
+        Path home = unpack(".tar.gz");
         assertThat(home.resolve("bin/timflux")).hasSameBinaryContentAs(Path.of("src/main/launcher/timflux"));
+        Files.createFile(classDataArchive(home));
+        Files.createSymbolicLink(elsewhere.resolve("tf"), home.resolve("bin/timflux"));
+        assertThat(run("../*/bin/timflux --version")).isEqualTo(versionLine());
+        assertThat(runScript("../tf", "C", JOB + MISSING_INPUT)).isEqualTo(JOB_OUTPUT + MISSING_INPUT_OUTPUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({".tar.gz, C xx_YY.UTF-8 C.UTF-8", ".zip, C"})
+    @Tag("thorough")
+    void shouldRunWithAClassDataArchiveInAnyLocale(String suffix, String locales)
+            throws IOException, InterruptedException {
+        Path home = unpack(suffix);
         Files.createSymbolicLink(elsewhere.resolve("tf"), home.resolve("bin/timflux"));
         assertThat(run("./tf --version; ../*/bin/timflux --version"))
                 .isEqualTo(versionLine().repeat(2));
-        // Both archives have the same scripts.
-        List<String> locales = suffix.equals(".zip") ? List.of("C") : List.of("C", "xx_YY.UTF-8", "C.UTF-8");
-        for (String locale : locales) {
-            assertThat(runJob("../tf", locale)).isEqualTo(JOB_OUTPUT);
+        assertThat(classDataArchive(home)).isNotEmptyFile();
+        for (String locale : locales.split(" ", -1)) {
+            assertRunsAllCommands("../tf", locale);
+        }
+    }
+
+    /** So it is enough to run one of them. */
+    @Test
+    void shouldHaveTheSameFilesAndPermissionsInBothArchives() throws IOException, InterruptedException {
+        Path tar = Files.move(unpack(".tar.gz"), folder.resolve("tar"));
+        Files.delete(folder.resolve(UNPACKED));
+        Path zip = unpack(".zip");
+        List<Path> files = files(tar);
+        assertThat(files(zip)).isEqualTo(files).hasSizeGreaterThan(20);
+        for (Path file : files) {
+            assertThat(zip.resolve(file)).hasSameBinaryContentAs(tar.resolve(file));
+            assertThat(Files.getPosixFilePermissions(zip.resolve(file)))
+                    .as(file.toString())
+                    .isEqualTo(Files.getPosixFilePermissions(tar.resolve(file)));
         }
     }
 
     @Test
     void shouldRunThePublishedJarAlone() throws IOException, InterruptedException {
+        assertThat(runScript(copyPublishedJar() + "../t.jar", "C.UTF-8", JOB)).isEqualTo(JOB_OUTPUT);
+    }
+
+    @Test
+    @Tag("thorough")
+    void shouldRunOtherCommandsOfThePublishedJar() throws IOException, InterruptedException {
         String java = copyPublishedJar();
         assertThat(run(java + "t.jar --version")).isEqualTo(versionLine());
-        assertThat(runJob(java + "../t.jar", "C.UTF-8")).isEqualTo(JOB_OUTPUT);
+        assertRunsAllCommands(java + "../t.jar", "C.UTF-8");
+    }
+
+    private void assertRunsAllCommands(String tool, String locale) throws IOException, InterruptedException {
+        try (TimSimulator simulator = simulator()) {
+            assertThat(runScript(simulator, tool, locale, JOB + SET_NAMES + MISSING_INPUT))
+                    .isEqualTo(JOB_OUTPUT + "{\"ok\":true}\n" + MISSING_INPUT_OUTPUT);
+            assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, CITY));
+        }
     }
 
     @Test
@@ -148,7 +197,7 @@ final class DistributionCheck {
     /** Unpacks the archive into a directory with a space in its name. */
     private Path unpack(String suffix) throws IOException, InterruptedException {
         Path archive = onlyFile("timflux-[0-9].*" + suffix.replace(".", "\\."));
-        Path to = Files.createDirectory(folder.resolve("un packed"));
+        Path to = Files.createDirectory(folder.resolve(UNPACKED));
         if (suffix.equals(".zip")) {
             unzip(archive, to);
         } else {
@@ -174,7 +223,7 @@ final class DistributionCheck {
     /** Copies the published jar to an empty directory, and returns the start of the command that runs it. */
     private String copyPublishedJar() throws IOException {
         Files.copy(TARGET.resolve(publishedName()), elsewhere.resolve("t.jar"));
-        return "\"$JAVA_HOME/bin/java\" -jar ";
+        return "\"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar ";
     }
 
     private static String publishedName() throws IOException {
@@ -185,18 +234,27 @@ final class DistributionCheck {
         return publishedName().replace("timflux-cli-", "timflux ").replace(".jar", "\n");
     }
 
-    private String runJob(String tool, String locale) throws IOException, InterruptedException {
+    /** The launcher creates this file unless it exists. It starts the JVM without it if it is empty. */
+    private Path classDataArchive(Path home) throws IOException, InterruptedException {
+        String sum = run("cksum <\"$JAVA_HOME/release\"");
+        return home.resolve("lib").resolve("timflux-" + sum.substring(0, sum.indexOf(' ')) + ".jsa");
+    }
+
+    private String runScript(String tool, String locale, String script) throws IOException, InterruptedException {
         try (TimSimulator simulator = simulator()) {
-            String output = run(
-                    "tool() { " + tool + " \"$@\" --sdk-app-id 1400000000 --endpoint $ENDPOINT; }\n" + JOB,
-                    Map.of("LC_ALL", locale, "ENDPOINT", simulator.endpoint().toString()));
-            assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, CITY));
-            return output;
+            return runScript(simulator, tool, locale, script);
         }
     }
 
+    private String runScript(TimSimulator simulator, String tool, String locale, String script)
+            throws IOException, InterruptedException {
+        return run(
+                "tool() { " + tool + " \"$@\" --sdk-app-id 1400000000 --endpoint $ENDPOINT; }\n" + script,
+                Map.of("LC_ALL", locale, "ENDPOINT", simulator.endpoint().toString()));
+    }
+
     private static TimSimulator simulator() {
-        return TimSimulator.builder().account("u1", Map.of("sex", "F")).start();
+        return TimSimulator.builder().account("u1", Map.of(CITY, "F")).start();
     }
 
     private String run(String script) throws IOException, InterruptedException {
@@ -219,6 +277,16 @@ final class DistributionCheck {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
+    }
+
+    /** The files in a directory and below, relative to it. */
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(directory::relativize)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -33,11 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class KillTest {
 
-    private static final int LINES = 20_000;
+    private static final int LINES = TestSize.of(6_000, 20_000);
     private static final int EMPTY_EVERY = 100;
     private static final long EMPTY = LINES / EMPTY_EVERY;
-    private static final int KILLS = 3;
-    private static final int KILLS_OF_TABLES = TestSize.of(1, KILLS);
+    private static final int KILLS = TestSize.of(1, 3);
     private static final long IN_FLIGHT = 32 * 100;
 
     @TempDir
@@ -50,8 +49,9 @@ final class KillTest {
     private volatile CountDownLatch deadline = new CountDownLatch(0);
     private final long seed = System.nanoTime();
 
+    @Tag("searching")
     @Test
-    void shouldAnswerEachLineOnceAfterThreeKills() throws IOException, InterruptedException {
+    void shouldAnswerEachLineOnceAfterKills() throws IOException, InterruptedException {
         List<String> lines = lines();
         Files.write(folder.resolve(input), lines);
         try (TimSimulator simulator = TimSimulator.builder()
@@ -68,9 +68,7 @@ final class KillTest {
             Process last = start(simulator);
             // The exit code is 1 because the empty lines are failures.
             assertThat(last.waitFor()).as(this::errorOutput).isEqualTo(1);
-            assertThat(Files.readAllLines(folder.resolve(output)))
-                    .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(answers(lines));
+            assertSameLines(Files.readAllLines(folder.resolve(output)), answers(lines));
             long asked = answeredCalls(simulator)
                     .mapToLong(call -> call.accounts().size())
                     .sum();
@@ -79,7 +77,7 @@ final class KillTest {
     }
 
     /** The gzip input is read again from its start, rows contain line breaks, and the header is written once. */
-    @Tag("searching")
+    @Tag("thorough")
     @Test
     void shouldWriteACompleteCsvFileAfterKills() throws IOException, InterruptedException {
         input = "input.csv.gz";
@@ -94,18 +92,16 @@ final class KillTest {
                 .maxRecordedCalls(0)
                 .start()) {
             Random random = new Random(seed);
-            for (int kill = 0; kill < KILLS_OF_TABLES; kill++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
             assertThat(last.waitFor()).as(this::errorOutput).isZero();
             List<String> rows = Files.readAllLines(folder.resolve(output));
             assertThat(rows.get(0)).startsWith("account,sex,error_kind,");
-            assertThat(rows.subList(1, rows.size()))
-                    .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(accounts.stream()
-                            .map(account -> account + ",F,,,,,,")
-                            .toList());
+            assertSameLines(
+                    rows.subList(1, rows.size()),
+                    accounts.stream().map(account -> account + ",F,,,,,,").toList());
         }
     }
 
@@ -126,24 +122,31 @@ final class KillTest {
                 .maxRecordedCalls(0)
                 .start()) {
             Random random = new Random(seed);
-            for (int kill = 0; kill < KILLS_OF_TABLES; kill++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 killAfter(500 + random.nextInt(4_500), simulator);
             }
             Process last = start(simulator);
             assertThat(last.waitFor()).as(this::errorOutput).isEqualTo(1);
-            assertThat(Files.readAllLines(folder.resolve(output)).stream()
-                            .skip(1)
-                            .map(row -> row.substring(0, row.indexOf(','))))
-                    .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(accounts);
-            assertThat(Files.readAllLines(folder.resolve("failed.csv")).stream()
-                            .map(row -> row.substring(0, row.indexOf(','))))
-                    .as("seed %d", seed)
-                    .startsWith("account")
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    Stream.of("account"), accounts.stream().filter(account -> account.endsWith("7")))
-                            .toList());
+            assertSameLines(accountColumn(output), accounts);
+            assertSameLines(
+                    accountColumn("failed.csv"),
+                    accounts.stream().filter(account -> account.endsWith("7")).toList());
         }
+    }
+
+    /** Sorts the lines first: AssertJ compares each line with each other line if the order does not matter. */
+    private void assertSameLines(List<String> actual, List<String> expected) {
+        assertThat(actual.stream().sorted().toList())
+                .as("seed %d", seed)
+                .isEqualTo(expected.stream().sorted().toList());
+    }
+
+    private List<String> accountColumn(String table) throws IOException {
+        List<String> cells = Files.readAllLines(folder.resolve(table)).stream()
+                .map(row -> row.substring(0, row.indexOf(',')))
+                .toList();
+        assertThat(cells).startsWith("account");
+        return cells.subList(1, cells.size());
     }
 
     private @Nullable Map<String, String> unknown() {
@@ -200,6 +203,8 @@ final class KillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,17 +44,21 @@ final class FailureRemovalTest {
     private Set<Long> failing = Set.of();
     private boolean isCsv;
 
-    /** The process can be killed at each write operation. In the end, each line has exactly one result. */
     @ParameterizedTest
-    @CsvSource({
-        "1 2 3 4 5 6, false",
-        "1, false",
-        "2 5, false",
-        "5 6, false",
-        "2 5, true",
-        "1 2 3 4 5 6, true",
-    })
+    @CsvSource({"2 5, false", "1 2 3 4 5 6, true"})
     void shouldContinueAfterAKillAtEachStep(String failedLines, boolean hasCsvOutput) throws IOException {
+        assertContinuesAfterAKillAtEachStep(failedLines, hasCsvOutput);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 2 3 4 5 6, false", "1, false", "5 6, false", "2 5, true"})
+    @Tag("thorough")
+    void shouldContinueWithOtherLinesAfterAKillAtEachStep(String failedLines, boolean hasCsvOutput) throws IOException {
+        assertContinuesAfterAKillAtEachStep(failedLines, hasCsvOutput);
+    }
+
+    /** The process can be killed at each write operation. In the end, each line has exactly one result. */
+    private void assertContinuesAfterAKillAtEachStep(String failedLines, boolean hasCsvOutput) throws IOException {
         isCsv = hasCsvOutput;
         boolean hasCrashed = true;
         for (int operations = 0; hasCrashed; operations++) {
@@ -208,8 +213,10 @@ final class FailureRemovalTest {
         try (Checkpoint checkpoint = open(files, new LocalFileSystemAccess());
                 CheckpointRecorder recorder = checkpoint.startRecording()) {
             for (long line = 1; line <= count; line += 2) {
-                write(recorder, line);
+                recorder.stream().write((success(line) + "\n").getBytes(UTF_8));
+                recorder.onWritten(result(line, true));
             }
+            recorder.onFlushed();
             long size = Files.size(files.checkpoint());
             write(recorder, 2);
             assertThat(Files.size(files.checkpoint())).isEqualTo(size);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterTry;
@@ -43,12 +44,26 @@ final class KilledJobProperties {
         Files.delete(folder);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 30)
     void shouldAnswerEachLineOnceHoweverOftenTheJobIsKilled(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_200) int size,
             @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilFailure)
             throws IOException {
+        assertAnswersEachLineOnce(seed, size, bytesUntilFailure);
+    }
+
+    @Property(tries = 500)
+    @Tag("thorough")
+    void shouldAnswerEachLineOnceInManyJobs(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 1_200) int size,
+            @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilFailure)
+            throws IOException {
+        assertAnswersEachLineOnce(seed, size, bytesUntilFailure);
+    }
+
+    private void assertAnswersEachLineOnce(long seed, int size, List<Integer> bytesUntilFailure) throws IOException {
         Random random = new Random(seed);
         List<String> lines = lines(random, size);
         CheckpointTestFiles files = CheckpointTestFiles.in(folder, text(random, lines));

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +157,7 @@ final class CheckpointedJobTest {
 
     @Test
     void shouldStopAfterTooManyFailuresAndContinue() throws IOException {
-        input(accounts(0, 200) + accounts(0, 9_800).replace("u", "later"));
+        input(accounts(0, 200) + accounts(0, 3_800).replace("u", "later"));
         String[] limit = {"--max-failures", "50", "--concurrency", "1"};
         ToolResult stopped = run("attributes get", limit);
         assertThat(stopped.code()).isEqualTo(3);
@@ -169,15 +170,15 @@ final class CheckpointedJobTest {
                         + "also sends the failed lines again.\n")
                 .hasLineCount(1);
         int answered = output().size();
-        assertThat(answered).isBetween(251, 9_999);
+        assertThat(answered).isBetween(251, 3_999);
         hasLaterAccounts = true;
         assertThat(run("attributes get", limit).code()).isEqualTo(1);
-        assertThat(output()).hasSize(10_000);
+        assertThat(output()).hasSize(4_000);
         assertThat(run("attributes get", "--retry-failed", "--max-failures", "0")
                         .code())
                 .isZero();
-        assertThat(output()).hasSize(10_000).noneMatch(line -> line.contains("error"));
-        assertThat(answered).isLessThan(10_000);
+        assertThat(output()).hasSize(4_000).noneMatch(line -> line.contains("error"));
+        assertThat(answered).isLessThan(4_000);
     }
 
     @Test
@@ -212,12 +213,15 @@ final class CheckpointedJobTest {
                 .content()
                 .contains("\"accounts\":7003,\"answeredBefore\":" + before.size() + ",", "\"failed\":2,");
         assertThat(output()).startsWith(before.toArray(String[]::new));
-        assertThat(output().stream().filter(line -> line.contains("\"attributes\"")))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Stream.concat(range(0, 5_000), range(4_000, 6_000)), Stream.of("last"))
-                                .map(account -> "{\"account\":\"" + account + "\",\"attributes\":{\"name\":\"" + account
-                                        + "\"}}")
-                                .toList());
+        // Sorted, because AssertJ compares each line with each other line if the order does not matter.
+        assertThat(output().stream()
+                        .filter(line -> line.contains("\"attributes\""))
+                        .sorted()
+                        .toList())
+                .isEqualTo(Stream.concat(Stream.concat(range(0, 5_000), range(4_000, 6_000)), Stream.of("last"))
+                        .map(CheckpointedJobTest::success)
+                        .sorted()
+                        .toList());
         assertThat(output())
                 .hasSize(7_003)
                 .anyMatch(line -> line.contains("\"account\":\"unknown\"") && line.contains("70107"))
@@ -225,7 +229,9 @@ final class CheckpointedJobTest {
         assertThat(requestedAccounts).doesNotContain("u0", "u999").contains("last");
     }
 
+    /** Ends after the time-out of an interrupt. */
     @Test
+    @Tag("thorough")
     void shouldSendLinesLaterThatAnInterruptLeftUnsent() throws IOException {
         input(accounts(0, 1_000));
         InterruptSignal interruptSignal = new InterruptSignal();
@@ -258,14 +264,14 @@ final class CheckpointedJobTest {
 
     @Test
     void shouldApplyTheUpdatesOfAnAccountInOrder() throws IOException {
-        input(IntStream.range(0, 1_000)
+        input(IntStream.range(0, 300)
                 .mapToObj(index -> "{\"account\":\"u" + index % 7 + "\",\"attributes\":{\"name\":\"" + index + "\"}}\n")
                 .collect(Collectors.joining()));
         simulator.enqueueFaults(InjectedFault.INTERNAL_ERROR, InjectedFault.NONE, InjectedFault.CONNECTION_RESET);
         assertThat(run("attributes set")).isEqualTo(new ToolResult(0, "", ""));
-        assertThat(output()).hasSize(1_000);
-        assertThat(simulator.attributes("u5")).containsEntry("name", "999");
-        assertThat(Files.readString(folder.resolve("checkpoint"))).contains("\"answered\":\"1-1000\"");
+        assertThat(output()).hasSize(300);
+        assertThat(simulator.attributes("u5")).containsEntry("name", "299");
+        assertThat(Files.readString(folder.resolve("checkpoint"))).contains("\"answered\":\"1-300\"");
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class GzipTest {
 
-    private static final int ACCOUNTS = 20_000;
+    private static final int ACCOUNTS = 6_000;
 
     @TempDir
     private Path folder;
@@ -81,8 +81,11 @@ final class GzipTest {
                 .hasLineCount(1);
         assertThat(run.lines()).hasSizeBetween(ACCOUNTS / 10, ACCOUNTS - 1).allMatch(line -> line.endsWith("}}"));
         // The truncated line must not be sent: the start u1234 of u12345 is another account.
-        assertThat(accounts().lines().toList())
-                .containsAll(run.lines().stream().map(GzipTest::account).toList());
+        assertThat(accounts()
+                        .lines()
+                        .collect(Collectors.toSet())
+                        .containsAll(run.lines().stream().map(GzipTest::account).toList()))
+                .isTrue();
     }
 
     @Test
@@ -160,7 +163,7 @@ final class GzipTest {
         String[] options = {"-o", "" + output, "--checkpoint", "" + folder.resolve("point")};
         assertThat(get(input, options).code()).isZero();
         assertThat(Files.readAllLines(output)).hasSize(ACCOUNTS);
-        assertThat(get(input, options).err()).contains("is complete: 20,000 lines answered");
+        assertThat(get(input, options).err()).contains("is complete: 6,000 lines answered");
     }
 
     /** Random names of different lengths, so that the file does not compress to a few bytes. */

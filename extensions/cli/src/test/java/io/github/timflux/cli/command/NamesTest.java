@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,16 @@ final class NamesTest {
     }
 
     @Test
+    void shouldShowTheProgressUntilTheDeadline() {
+        simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
+        ToolResult run = run("get", "--deadline", "2s", "--progress", "always");
+        assertThat(run.err()).contains(" s  waiting for the answer");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    /** The first attempt waits until its time-out. */
+    @Test
+    @Tag("thorough")
     void shouldShowTheProgressWhileTheCallWaits() {
         simulator.enqueueFaults(InjectedFault.NO_RESPONSE);
         ToolResult run = run("get", "--deadline", "2m", "--progress", "always");

@@ -25,12 +25,14 @@ final class ProxyTest {
 
     @Test
     void shouldCallThroughTheProxyOfTheOption() {
-        assertThat(call(Map.of(), "--proxy", PROXY).err()).contains(UNREACHABLE).doesNotContain("hunter2");
+        assertThat(callOnce(Map.of(), "--proxy", PROXY).err())
+                .contains(UNREACHABLE)
+                .doesNotContain("hunter2");
     }
 
     @Test
     void shouldCallThroughTheProxyOfTheEnvironment() {
-        assertThat(call(Map.of("http_proxy", PROXY)).err())
+        assertThat(callOnce(Map.of("http_proxy", PROXY)).err())
                 .contains(UNREACHABLE)
                 .doesNotContain("hunter2");
     }
@@ -81,11 +83,21 @@ final class ProxyTest {
     }
 
     private static ToolResult call(Map<String, String> variables, String... options) {
+        return call(List.of("names", "get"), variables, options);
+    }
+
+    /** Makes a call without a retry. */
+    private static ToolResult callOnce(Map<String, String> variables, String... options) {
+        return call(List.of("call", "v4/timpush/get_attr_name", "-d", "{}", "--max-attempts=1"), variables, options);
+    }
+
+    private static ToolResult call(List<String> command, Map<String, String> variables, String... options) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put(SecretKeyOption.VARIABLE, ToolRunner.KEY);
         try (TimSimulator simulator =
                 TimSimulator.builder().attributeNames("sex").start()) {
-            List<String> args = new ArrayList<>(List.of("names", "get", "--sdk-app-id", ToolRunner.SDK_APP_ID));
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--sdk-app-id", ToolRunner.SDK_APP_ID));
             args.addAll(List.of("--endpoint", simulator.endpoint().toString()));
             args.addAll(Arrays.asList(options));
             return ToolRunner.withInput("").withVariables(environment).run(args.toArray(String[]::new));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +31,24 @@ final class WaitMessagesOfCommandsTest {
 
     private static final String RETRIED = "; expected 200. The request is retried.";
 
+    @Test
+    void shouldReportAnHttpStatusAndItsEnd() {
+        assertReportsStatusAndItsEnd(InjectedFault.BAD_GATEWAY, 502);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FORBIDDEN_STATUS, 403",
         "NOT_FOUND, 404",
-        "BAD_GATEWAY, 502",
         "SERVICE_UNAVAILABLE, 503",
         "GATEWAY_TIMEOUT, 504",
     })
-    void shouldReportAnHttpStatusAndItsEnd(InjectedFault fault, int status) {
+    @Tag("thorough")
+    void shouldReportAnotherHttpStatusAndItsEnd(InjectedFault fault, int status) {
+        assertReportsStatusAndItsEnd(fault, status);
+    }
+
+    private static void assertReportsStatusAndItsEnd(InjectedFault fault, int status) {
         try (TimSimulator simulator = simulator(fault)) {
             String host = simulator.endpoint().getAuthority();
             String messages = "timflux: " + host + " answered with the HTTP status " + status + RETRIED
@@ -66,9 +76,20 @@ final class WaitMessagesOfCommandsTest {
         }
     }
 
+    @Test
+    void shouldReportTheStatusOfAGatewayOnce() throws IOException {
+        // After the first attempt and at least one retry.
+        assertReportsStatusOnce(407, "--deadline=1s");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 403, 407, 418, 500, 502})
-    void shouldReportEachStatusOfAGateway(int status) throws IOException {
+    @Tag("thorough")
+    void shouldReportEachStatusOfAGatewayOnce(int status) throws IOException {
+        assertReportsStatusOnce(status, "--deadline=10s");
+    }
+
+    private static void assertReportsStatusOnce(int status, String option) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] page = "<html>secret page</html>".getBytes(UTF_8);
@@ -80,7 +101,7 @@ final class WaitMessagesOfCommandsTest {
         server.start();
         try {
             URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            ToolResult run = run(endpoint, "names", "get");
+            ToolResult run = run(endpoint, "names", "get", option);
             assertThat(run.err())
                     .startsWith("timflux: " + endpoint.getAuthority() + " answered with the HTTP status " + status
                             + RETRIED + "\n")

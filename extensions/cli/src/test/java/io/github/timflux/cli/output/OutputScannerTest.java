@@ -25,7 +25,7 @@ import reactor.core.publisher.Flux;
 /** Finds the failures in outputs that the result writers have written. */
 final class OutputScannerTest {
 
-    @Property(tries = 300)
+    @Property
     void shouldFindTheFailuresOfEachOutput(
             @ForAll boolean isCsv,
             @ForAll @Chars({',', ';', '\t', '|', '#'}) char delimiter,

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> DEFAULT_FLAGS = List.of("-Xmx512m");
+
+    /** A test JVM leaves the compiler C2 out; its children then start in half of the processor time. */
+    private static final List<String> COMPILER_FLAGS = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(flag -> flag.startsWith("-XX:TieredStopAtLevel="))
+            .toList();
 
     private final Process process;
     private final BufferedReader output;
@@ -42,6 +48,7 @@ public final class ChildProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(core.launcher());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
+        command.addAll(COMPILER_FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         return new ChildProcess(

@@ -1,35 +1,45 @@
 package io.github.timflux.benchmarks.jmh;
 
 import io.github.timflux.benchmarks.data.SampleAccounts;
+import io.github.timflux.benchmarks.processes.CpuCore;
+import io.github.timflux.benchmarks.processes.FastServerProcess;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Measures the tasks of all budgets, in a process without agents. */
 final class AllocationBudgetMain {
 
-    private static final int RUNS = 1_000;
+    /** Many, because Netty allocates more for one buffer of 128, to find leaks. */
+    private static final int CODEC_RUNS = 1_000;
+
+    private static final int SINGLE_CALLS = 200;
+
+    /** Many, so that the bytes of the stream itself do not count. */
+    private static final int WINDOWS = 200;
 
     private AllocationBudgetMain() {}
 
     /** Prints one line for each budget: its name, and the bytes per account. */
     @SuppressWarnings("SystemOut") // The test reads the standard output.
     public static void main(String[] args) throws IOException {
-        for (AllocationBudget budget : AllocationBudget.values()) {
-            try (AllocationTask task = open(budget)) {
-                System.out.println(budget + " " + task.bytesPerAccount());
+        try (FastServerProcess server = FastServerProcess.start(CpuCore.ANY)) {
+            for (AllocationBudget budget : AllocationBudget.values()) {
+                try (AllocationTask task = open(budget, server)) {
+                    System.out.println(budget + " " + task.bytesPerAccount());
+                }
             }
         }
     }
 
-    private static AllocationTask open(AllocationBudget budget) throws IOException {
+    private static AllocationTask open(AllocationBudget budget, FastServerProcess server) {
         return switch (budget) {
-            case ENCODE -> AllocationTask.of(SampleAccounts.WINDOW, RUNS, codec()::encode);
-            case DECODE -> AllocationTask.of(SampleAccounts.WINDOW, RUNS, codec()::decode);
+            case ENCODE -> AllocationTask.of(SampleAccounts.WINDOW, CODEC_RUNS, codec()::encode);
+            case DECODE -> AllocationTask.of(SampleAccounts.WINDOW, CODEC_RUNS, codec()::decode);
             case CUT_AND_MERGE -> AllocationTask.of(100_000, 1, windows()::cutAndMerge);
-            case CLIENT -> bulk(open(false), ClientBenchmark::read);
-            case CLIENT_WRITES -> bulk(open(false), ClientBenchmark::write);
-            case CLIENT_WITH_METRICS -> bulk(open(true), ClientBenchmark::read);
-            case SINGLE_CALL -> singleCalls(open(false));
+            case CLIENT -> bulk(open(false, server), client -> client.read(WINDOWS));
+            case CLIENT_WRITES -> bulk(open(false, server), client -> client.write(WINDOWS));
+            case CLIENT_WITH_METRICS -> bulk(open(true, server), client -> client.read(WINDOWS));
+            case SINGLE_CALL -> singleCalls(open(false, server));
         };
     }
 
@@ -46,18 +56,18 @@ final class AllocationBudgetMain {
     }
 
     private static AllocationTask bulk(ClientBenchmark client, Consumer<ClientBenchmark> stream) {
-        return new AllocationTask(50_000, 1, () -> stream.accept(client), client::close);
+        return new AllocationTask(WINDOWS * SampleAccounts.WINDOW, 1, () -> stream.accept(client), client::close);
     }
 
     private static AllocationTask singleCalls(ClientBenchmark client) {
-        return new AllocationTask(1, RUNS, client::readOne, client::close);
+        return new AllocationTask(1, SINGLE_CALLS, client::readOne, client::close);
     }
 
-    private static ClientBenchmark open(boolean instrumented) throws IOException {
+    private static ClientBenchmark open(boolean instrumented, FastServerProcess server) {
         ClientBenchmark client = new ClientBenchmark();
         client.concurrency = 8;
         client.instrumented = instrumented;
-        client.open();
+        client.open(server);
         return client;
     }
 }

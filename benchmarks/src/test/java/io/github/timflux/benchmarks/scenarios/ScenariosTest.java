@@ -23,8 +23,12 @@ final class ScenariosTest {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
 
-    /** {@code writes} starts several JVMs, too, and has most of their code. */
+    /** {@code job} and {@code writes} start JVMs, too, and have most of the code of the others. */
     private static final Set<String> ONLY_THOROUGH = Set.of(
+            "single-calls",
+            "network-faults",
+            "outage",
+            "start-up",
             "job-neighbour",
             "redis-fleet",
             "soak",

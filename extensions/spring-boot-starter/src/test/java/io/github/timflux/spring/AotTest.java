@@ -18,6 +18,7 @@ import io.github.timflux.spring.internal.properties.QuotaProperties;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.GenerationContext;
 import org.springframework.aot.hint.MemberCategory;
@@ -60,6 +61,8 @@ final class AotTest {
                 .accepts(hints());
     }
 
+    /** The test of several clients checks most of this. */
+    @Tag("thorough")
     @Test
     void shouldRunFromGeneratedCode() {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
@@ -96,19 +99,13 @@ final class AotTest {
         }
     }
 
-    @Test
-    void shouldRegisterTheConstructorsOfProperties() {
-        try (TimSimulator simulator = TestApplications.simulator().start()) {
-            GenerationContext generation = generate(application(simulator), new TestGenerationContext())
-                    .context();
-            assertThat(RuntimeHintsPredicates.reflection()
-                            .onType(QuotaProperties.class)
-                            .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
-                            .or(RuntimeHintsPredicates.reflection()
-                                    .onConstructorInvocation(
-                                            QuotaProperties.class.getDeclaredConstructors()[0])))
-                    .accepts(generation.getRuntimeHints());
-        }
+    private static void assertConstructorsOfPropertiesAreRegistered(GenerationContext generation) {
+        assertThat(RuntimeHintsPredicates.reflection()
+                        .onType(QuotaProperties.class)
+                        .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
+                        .or(RuntimeHintsPredicates.reflection()
+                                .onConstructorInvocation(QuotaProperties.class.getDeclaredConstructors()[0])))
+                .accepts(generation.getRuntimeHints());
     }
 
     private static PushApi qualified(GenericApplicationContext context, String client) {
@@ -139,6 +136,7 @@ final class AotTest {
     private static void runGenerated(
             TimSimulator simulator, Consumer<GenericApplicationContext> check, String... more) {
         Generated generated = generate(application(simulator, more), new TestGenerationContext());
+        assertConstructorsOfPropertiesAreRegistered(generated.context());
         TestCompiler.forSystem().with(generated.context()).compile(compiled -> {
             @SuppressWarnings("unchecked")
             ApplicationContextInitializer<GenericApplicationContext> initializer = compiled.getInstance(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.TimSimulator;
+import io.netty.channel.ChannelOption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
@@ -22,11 +24,11 @@ import reactor.core.publisher.Flux;
 @Tag("searching")
 final class BackpressureTest {
 
-    private static final int ACCOUNTS = Boolean.getBoolean("thorough") ? 1_000_000 : 300_000;
+    private static final int ACCOUNTS = Boolean.getBoolean("thorough") ? 1_000_000 : 100_000;
     private static final long CALLS = ACCOUNTS / 100;
 
     /** More than the buffers between the client and the reader take. */
-    private static final long MAX_CALLS_BEFORE_READING = 2_500;
+    private static final long MAX_CALLS_BEFORE_READING = 600;
 
     private static final Pattern LINE =
             Pattern.compile("\\{\"account\":\"u(\\d+)\",\"attributes\":\\{\"name\":\"u\\1\"},\"error\":\"\"}");
@@ -37,6 +39,12 @@ final class BackpressureTest {
         @Bean
         Flux<String> accounts() {
             return Flux.range(0, ACCOUNTS).map(i -> "u" + i);
+        }
+
+        /** The kernel would enlarge the buffer to megabytes, which are the results of hundreds of calls. */
+        @Bean
+        NettyServerCustomizer smallSendBuffer() {
+            return server -> server.childOption(ChannelOption.SO_SNDBUF, 1 << 16);
         }
     }
 

@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,13 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Each property sets one value of the client's builder, and the default values are those of the builder. */
 final class ClientPropertiesTest {
+
+    private static Map<String, Object> usualClient = Map.of();
+
+    @BeforeAll
+    static void start() {
+        usualClient = Map.copyOf(client(usual()));
+    }
 
     static List<Setting<?>> settings() {
         return SettingCatalog.all();
@@ -47,12 +56,12 @@ final class ClientPropertiesTest {
         SettingValues.set(expected, setting, value);
         assertThat(client(usual().withPropertyValues("timflux." + setting.name() + "=" + value)))
                 .isEqualTo(stateOf(expected))
-                .isNotEqualTo(client(usual()));
+                .isNotEqualTo(usualClient);
     }
 
     @Test
     void shouldHaveTheDefaultsOfTheBuilder() {
-        assertThat(client(usual())).isEqualTo(stateOf(TestApplications.builder()));
+        assertThat(usualClient).isEqualTo(stateOf(TestApplications.builder()));
     }
 
     static Stream<Arguments> otherProperties() {
@@ -71,7 +80,7 @@ final class ClientPropertiesTest {
     @ParameterizedTest
     @MethodSource("otherProperties")
     void shouldSetOneField(String property, String field, Object expected) {
-        Map<String, Object> without = client(usual());
+        Map<String, Object> without = new HashMap<>(usualClient);
         Map<String, Object> with = client(usual().withPropertyValues("timflux." + property));
         assertThat(with).containsEntry(field, expected);
         with.remove(field);

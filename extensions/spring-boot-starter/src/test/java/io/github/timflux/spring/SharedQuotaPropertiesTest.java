@@ -18,7 +18,7 @@ import io.github.timflux.spring.internal.properties.RedisQuotaProperties;
 import io.github.timflux.spring.internal.redis.RedisQuotaFactory;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -53,6 +53,8 @@ final class SharedQuotaPropertiesTest {
 
     private static RedisServer redis;
     private static int port;
+    private static RedisClient client;
+    private static RedisCommands<String, String> commands;
 
     @BeforeAll
     static void start() throws IOException {
@@ -66,20 +68,14 @@ final class SharedQuotaPropertiesTest {
                 .setting("requirepass of-a-test")
                 .build();
         redis.start();
+        client = RedisClient.create("redis://:of-a-test@127.0.0.1:" + port);
+        commands = client.connect().sync();
     }
 
     @AfterAll
     static void stop() throws IOException {
+        client.close();
         redis.stop();
-    }
-
-    private static List<String> keys() {
-        try (RedisClient client = RedisClient.create("redis://:of-a-test@127.0.0.1:" + port);
-                StatefulRedisConnection<String, String> connection = client.connect()) {
-            List<String> keys = connection.sync().keys("*");
-            connection.sync().flushall();
-            return keys;
-        }
     }
 
     private static ApplicationContextRunner sharing(ApplicationContextRunner application) {
@@ -89,6 +85,7 @@ final class SharedQuotaPropertiesTest {
     }
 
     private static void callWithPermitsOfRedis(String... properties) {
+        UsedOperation operation = UsedOperation.create(commands, KEY);
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
                     .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
@@ -100,7 +97,7 @@ final class SharedQuotaPropertiesTest {
                                     .blockOptional())
                             .contains(Map.of("name", "u1")));
         }
-        assertThat(keys()).containsExactly(KEY);
+        operation.assertUsedAgain();
     }
 
     @Test
@@ -120,6 +117,7 @@ final class SharedQuotaPropertiesTest {
 
     @Test
     void shouldReportMetrics() {
+        UsedOperation operation = UsedOperation.create(commands, KEY);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (TimSimulator simulator = TestApplications.simulator().start()) {
             sharing(calling(simulator))
@@ -136,7 +134,7 @@ final class SharedQuotaPropertiesTest {
                                 .isOne();
                     });
         }
-        assertThat(keys()).containsExactly(KEY);
+        operation.assertUsedAgain();
     }
 
     @ParameterizedTest
@@ -172,6 +170,7 @@ final class SharedQuotaPropertiesTest {
 
     @Test
     void shouldPreferPermitSchedulersOfTheApplication() {
+        UsedOperation operation = UsedOperation.create(commands, "mine:1:v4/timpush/get_attr");
         RedisQuota mine = RedisQuota.builder(1, RedisURI.create("redis://:of-a-test@127.0.0.1:" + port))
                 .instances(1)
                 .keyPrefix("mine:")
@@ -186,7 +185,7 @@ final class SharedQuotaPropertiesTest {
                                     .blockOptional())
                             .isPresent());
         }
-        assertThat(keys()).containsExactly("mine:1:v4/timpush/get_attr");
+        operation.assertUsedAgain();
     }
 
     @ParameterizedTest

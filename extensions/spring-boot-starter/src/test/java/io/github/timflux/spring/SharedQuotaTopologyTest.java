@@ -8,13 +8,13 @@ import io.github.timflux.simulator.TimSimulator;
 import io.github.timflux.spring.autoconfigure.TimFluxRedisQuotaAutoConfiguration;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -66,17 +66,27 @@ final class SharedQuotaTopologyTest {
     private void assertPermitsOfRedis(String database, ApplicationContextRunner application) {
         try (RedisClient client = RedisClient.create("redis://:" + PASSWORD + "@127.0.0.1:" + port + database);
                 StatefulRedisConnection<String, String> connection = client.connect()) {
-            application.run(context -> awaitKey(context.getBean(PushApi.class), connection.sync()));
-            connection.sync().flushall();
+            UsedOperation operation = UsedOperation.create(connection.sync(), KEY);
+            application.run(context -> awaitUse(context.getBean(PushApi.class), operation));
+            operation.assertUsedAgain();
         }
     }
 
     /** On a busy machine the first connection can be too slow; then the first permits come from the local share. */
-    private static void awaitKey(PushApi api, RedisCommands<String, String> commands) {
-        for (int calls = 0; calls < MAX_CALLS && commands.keys("*").isEmpty(); calls++) {
+    private static void awaitUse(PushApi api, UsedOperation operation) {
+        for (int calls = 0; calls < MAX_CALLS && !operation.wasUsedAgain(); calls++) {
             assertThat(api.attributes().get("u1").blockOptional()).contains(Map.of("name", "u1"));
         }
-        assertThat(commands.keys("*")).containsExactly(KEY);
+    }
+
+    /** A new cluster accepts no write for two seconds. */
+    private static void awaitWrites(StatefulRedisConnection<String, String> connection) {
+        connection
+                .reactive()
+                .clusterInfo()
+                .repeatWhen(replies -> replies.delayElements(Duration.ofMillis(50)))
+                .filter(info -> info.contains("cluster_state:ok"))
+                .blockFirst(Duration.ofSeconds(30));
     }
 
     @Test
@@ -140,6 +150,7 @@ final class SharedQuotaTopologyTest {
         try (RedisClient client = RedisClient.create("redis://:" + PASSWORD + "@127.0.0.1:" + port);
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().clusterAddSlots(IntStream.range(0, 16_384).toArray());
+            awaitWrites(connection);
             assertPermitsOfRedis(
                     "", "timflux.quota.redis.uri=redis://:" + PASSWORD + "@127.0.0.1:" + port + ",127.0.0.1:1");
             assertPermitsOfRedis(

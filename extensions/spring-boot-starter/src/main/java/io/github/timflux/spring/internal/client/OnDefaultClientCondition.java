@@ -45,13 +45,11 @@ final class OnDefaultClientCondition extends SpringBootCondition implements Conf
             return ConditionOutcome.match(message.foundExactly("connection details " + details));
         }
         Collection<String> named = ClientBeanNames.configuredClients(environment);
-        ResolvedClientProperties resolved = ResolvedClientProperties.ofDefaultClient(environment);
         return CLIENT_PROPERTIES.stream()
-                .filter(resolved::isSet)
+                .filter(property -> ResolvedClientProperties.isSetForDefaultClient(environment, property))
                 .filter(property -> named.isEmpty() || isIdentity(property, named, environment))
                 .findFirst()
-                .map(property ->
-                        ConditionOutcome.match(message.foundExactly("property " + resolved.fullName(property))))
+                .map(property -> ConditionOutcome.match(message.foundExactly("property timflux." + property)))
                 .orElseGet(() -> ConditionOutcome.noMatch(
                         named.isEmpty()
                                 ? message.didNotFind("any property of a client, such as")

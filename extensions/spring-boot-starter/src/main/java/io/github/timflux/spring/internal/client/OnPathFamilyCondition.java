@@ -15,9 +15,7 @@ final class OnPathFamilyCondition extends SpringBootCondition {
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         PathFamily expected =
                 metadata.getAnnotations().get(ConditionalOnPathFamily.class).getEnum("value", PathFamily.class);
-        PathFamily actual = ResolvedClientProperties.ofDefaultClient(context.getEnvironment())
-                .properties()
-                .pathFamily();
+        PathFamily actual = ResolvedClientProperties.pathFamilyOfDefaultClient(context.getEnvironment());
         return new ConditionOutcome(
                 actual == expected,
                 ConditionMessage.forCondition(ConditionalOnPathFamily.class, expected)

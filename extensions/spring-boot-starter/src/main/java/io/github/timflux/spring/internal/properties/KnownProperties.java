@@ -35,6 +35,11 @@ final class KnownProperties implements BindHandler {
         new Binder(withoutValues).bind(prefix, Bindable.of(type), this);
     }
 
+    void addAll(KnownProperties others) {
+        hasDescendants.putAll(others.hasDescendants);
+        maps.addAll(others.maps);
+    }
+
     void addTree(ConfigurationPropertyName prefix) {
         hasDescendants.put(prefix, true);
     }

@@ -1,5 +1,6 @@
 package io.github.timflux.spring.internal.properties;
 
+import io.github.timflux.PathFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,18 @@ public final class ResolvedClientProperties {
     /** The properties of the default client, which has no name. */
     public static ResolvedClientProperties ofDefaultClient(Environment environment) {
         return new ResolvedClientProperties(environment, COMMON_PREFIX, sources(environment), List.of());
+    }
+
+    /** Returns the path family of the default client. A condition calls it, so it binds no other property. */
+    public static PathFamily pathFamilyOfDefaultClient(Environment environment) {
+        return Binder.get(environment)
+                .bind(COMMON_PREFIX.append("path-family"), Bindable.of(PathFamily.class))
+                .orElse(PathFamily.TIM_PUSH);
+    }
+
+    /** Returns whether the default client has a value of the property. A condition calls it, so it binds nothing. */
+    public static boolean isSetForDefaultClient(Environment environment, String property) {
+        return isIn(sources(environment), property);
     }
 
     /** The properties of a client of {@code timflux.clients}. */

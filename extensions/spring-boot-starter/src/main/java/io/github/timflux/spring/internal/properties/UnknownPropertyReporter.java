@@ -37,6 +37,9 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("timflux");
     private static final ConfigurationPropertyName CLIENTS = PREFIX.append("clients");
 
+    /** The properties of a client, as if they were directly under {@code timflux}. */
+    private static final KnownProperties OF_CLIENT = ofClient();
+
     /** Kubernetes sets these variables for a service whose name starts with "timflux". */
     private static final Pattern SERVICE_VARIABLE = Pattern.compile(
             "TIMFLUX(_.+)?_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
@@ -51,16 +54,20 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         KnownProperties known = new KnownProperties();
         Stream.of(beans.getBeanDefinitionNames()).forEach(bean -> addTo(known, bean, beans));
-        KnownProperties ofClient = new KnownProperties();
-        ofClient.add(PREFIX, TimClientProperties.class);
-        Set<ConfigurationPropertyName> everyName = everyName(known, ofClient);
+        Set<ConfigurationPropertyName> everyName = everyName(known);
         List<String> unknown = sources()
-                .flatMap(source -> unknownIn(source, known, ofClient, everyName))
+                .flatMap(source -> unknownIn(source, known, everyName))
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
             LOG.warn("These properties do not exist and have no effect:\n" + String.join("\n", unknown));
         }
+    }
+
+    private static KnownProperties ofClient() {
+        KnownProperties properties = new KnownProperties();
+        properties.add(PREFIX, TimClientProperties.class);
+        return properties;
     }
 
     /** Adds the properties of a class of this starter, or of the application if it uses the same prefix. */
@@ -72,7 +79,9 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
         }
         String text = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
         ConfigurationPropertyName prefix = ConfigurationPropertyName.adapt(text, '.');
-        if (PREFIX.equals(prefix)) {
+        if (type == TimClientProperties.class) {
+            known.addAll(OF_CLIENT);
+        } else if (PREFIX.equals(prefix)) {
             known.add(prefix, type);
         } else if (PREFIX.isAncestorOf(prefix)) {
             known.addTree(prefix);
@@ -91,24 +100,23 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
     }
 
     /** All known names, with those of each client in any source. */
-    private Set<ConfigurationPropertyName> everyName(KnownProperties known, KnownProperties ofClient) {
+    private Set<ConfigurationPropertyName> everyName(KnownProperties known) {
         Set<ConfigurationPropertyName> every = new LinkedHashSet<>(known.names());
         sources()
                 .flatMap(UnknownPropertyReporter::names)
                 .filter(CLIENTS::isAncestorOf)
                 .map(name -> name.chop(3))
                 .distinct()
-                .forEach(client -> ofClient.names().forEach(name -> every.add(client.append(name.subName(1)))));
+                .forEach(client -> OF_CLIENT.names().forEach(name -> every.add(client.append(name.subName(1)))));
         return every;
     }
 
     private static Stream<String> unknownIn(
             IterableConfigurationPropertySource source,
             KnownProperties known,
-            KnownProperties ofClient,
             Set<ConfigurationPropertyName> everyName) {
         Set<ConfigurationPropertyName> unknown = names(source)
-                .filter(name -> !isKnown(name, known, ofClient))
+                .filter(name -> !isKnown(name, known))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) {
             // The name of a variable has no dashes, so it is known if one of the known names finds the variable.
@@ -116,7 +124,7 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
                     everyName.stream().map(name -> variable(source, name)).collect(Collectors.toSet());
             unknown.removeIf(name -> found.contains(variable(source, name)) || isOfService(variable(source, name)));
         }
-        return unknown.stream().map(name -> describe(name, origin(source, name), known, ofClient));
+        return unknown.stream().map(name -> describe(name, origin(source, name), known));
     }
 
     private static boolean isOfService(String variable) {
@@ -133,8 +141,8 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
         return property == null ? null : property.getOrigin();
     }
 
-    private static boolean isKnown(ConfigurationPropertyName name, KnownProperties known, KnownProperties ofClient) {
-        return CLIENTS.isAncestorOf(name) ? ofClient.contains(inClient(name)) : known.contains(name);
+    private static boolean isKnown(ConfigurationPropertyName name, KnownProperties known) {
+        return CLIENTS.isAncestorOf(name) ? OF_CLIENT.contains(inClient(name)) : known.contains(name);
     }
 
     /** Changes {@code timflux.clients.NAME.region} to {@code timflux.region}. */
@@ -142,11 +150,10 @@ public final class UnknownPropertyReporter implements BeanFactoryPostProcessor {
         return PREFIX.append(name.subName(Math.min(3, name.getNumberOfElements())));
     }
 
-    private static String describe(
-            ConfigurationPropertyName name, @Nullable Origin origin, KnownProperties known, KnownProperties ofClient) {
+    private static String describe(ConfigurationPropertyName name, @Nullable Origin origin, KnownProperties known) {
         boolean isOfClient = CLIENTS.isAncestorOf(name) && name.getNumberOfElements() > 3;
         ConfigurationPropertyName nearest = isOfClient
-                ? name.chop(3).append(nearest(inClient(name), ofClient).subName(1))
+                ? name.chop(3).append(nearest(inClient(name), OF_CLIENT).subName(1))
                 : nearest(name, known);
         return "    - " + name + (origin == null ? "" : " (" + origin + ")") + "; the nearest name is " + nearest;
     }

@@ -28,7 +28,7 @@ import org.openjdk.jcstress.infra.runners.TestList;
  */
 final class ShortStressTest {
 
-    private static final int MILLIS = 50;
+    private static final int MILLIS = 20;
 
     @TestFactory
     Stream<DynamicTest> shouldHaveNoForbiddenResult() {

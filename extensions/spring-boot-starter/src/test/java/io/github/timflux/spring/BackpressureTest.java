@@ -24,11 +24,11 @@ import reactor.core.publisher.Flux;
 @Tag("searching")
 final class BackpressureTest {
 
-    private static final int ACCOUNTS = Boolean.getBoolean("thorough") ? 1_000_000 : 100_000;
+    private static final int ACCOUNTS = Boolean.getBoolean("thorough") ? 1_000_000 : 50_000;
     private static final long CALLS = ACCOUNTS / 100;
 
     /** More than the buffers between the client and the reader take. */
-    private static final long MAX_CALLS_BEFORE_READING = 600;
+    private static final long MAX_CALLS_BEFORE_READING = 350;
 
     private static final Pattern LINE =
             Pattern.compile("\\{\"account\":\"u(\\d+)\",\"attributes\":\\{\"name\":\"u\\1\"},\"error\":\"\"}");

@@ -84,7 +84,7 @@ final class DistributionCheck {
         Files.createFile(classDataArchive(home));
         Files.createSymbolicLink(elsewhere.resolve("tf"), home.resolve("bin/timflux"));
         assertThat(run("../*/bin/timflux --version")).isEqualTo(versionLine());
-        assertThat(runScript("../tf", "C", JOB + MISSING_INPUT)).isEqualTo(JOB_OUTPUT + MISSING_INPUT_OUTPUT);
+        assertThat(runScript("../tf", "C", JOB + MISSING_INPUT)).isEqualTo("%s%s", JOB_OUTPUT, MISSING_INPUT_OUTPUT);
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ final class DistributionCheck {
     private void assertRunsAllCommands(String tool, String locale) throws IOException, InterruptedException {
         try (TimSimulator simulator = simulator()) {
             assertThat(runScript(simulator, tool, locale, JOB + SET_NAMES + MISSING_INPUT))
-                    .isEqualTo(JOB_OUTPUT + "{\"ok\":true}\n" + MISSING_INPUT_OUTPUT);
+                    .isEqualTo("%s{\"ok\":true}\n%s", JOB_OUTPUT, MISSING_INPUT_OUTPUT);
             assertThat(simulator.attributeNames()).isEqualTo(Map.of(0, CITY));
         }
     }

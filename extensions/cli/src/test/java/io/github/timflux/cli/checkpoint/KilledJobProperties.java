@@ -44,26 +44,13 @@ final class KilledJobProperties {
         Files.delete(folder);
     }
 
-    @Property(tries = 30)
+    @Property
+    @Tag("searching")
     void shouldAnswerEachLineOnceHoweverOftenTheJobIsKilled(
             @ForAll long seed,
             @ForAll @IntRange(max = 1_200) int size,
             @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilFailure)
             throws IOException {
-        assertAnswersEachLineOnce(seed, size, bytesUntilFailure);
-    }
-
-    @Property(tries = 500)
-    @Tag("thorough")
-    void shouldAnswerEachLineOnceInManyJobs(
-            @ForAll long seed,
-            @ForAll @IntRange(max = 1_200) int size,
-            @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 60_000) Integer> bytesUntilFailure)
-            throws IOException {
-        assertAnswersEachLineOnce(seed, size, bytesUntilFailure);
-    }
-
-    private void assertAnswersEachLineOnce(long seed, int size, List<Integer> bytesUntilFailure) throws IOException {
         Random random = new Random(seed);
         List<String> lines = lines(random, size);
         CheckpointTestFiles files = CheckpointTestFiles.in(folder, text(random, lines));

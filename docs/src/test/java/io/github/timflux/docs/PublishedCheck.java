@@ -12,6 +12,7 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
+    @Tag("components")
     void shouldHaveListOfComponents(Path module) throws IOException {
         JsonNode list = JsonMapper.shared().readTree(Files.readString(module.resolve("target/bom.json")));
         String name = jar(module).getName().replaceFirst("-[0-9].*", "");

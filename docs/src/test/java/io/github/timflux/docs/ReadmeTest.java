@@ -1,23 +1,21 @@
 package io.github.timflux.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.timflux.AccountResult;
-import io.github.timflux.Credentials;
-import io.github.timflux.Region;
-import io.github.timflux.TagUpdate;
 import io.github.timflux.TimClient;
-import io.github.timflux.TimPushApi;
-import io.github.timflux.core.TimFlux;
 import io.github.timflux.simulator.TimSimulator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Runs the samples of README.md, and compares the page with them and with the reports that it cites. */
 final class ReadmeTest {
@@ -27,62 +25,30 @@ final class ReadmeTest {
     private static final int MAX_LINES = 120;
 
     @Test
-    void shouldBuildClientForRegion() {
-        String secretKey = "0123456789abcdef".repeat(4);
-        // sample: client
-        // The SDKAppID, the UserID of an administrator, and the secret key of your application at Tencent.
-        TimClient client = TimFlux.builder(1_400_000_000, Credentials.secretKey("administrator", secretKey))
-                .region(Region.SINGAPORE)
-                .build();
-        UserTags tags = new UserTags(client.timPush());
-        // end
-        assertThat(tags.push()).isInstanceOf(TimPushApi.class);
-        assertThat(client.endpoints()).singleElement().satisfies(endpoint -> assertThat(endpoint.endpoint())
-                .isEqualTo(Region.SINGAPORE.endpoint()));
-        client.close();
-    }
-
-    @Test
-    void shouldReadAndAddTags() {
-        try (TimSimulator simulator = Service.simulator().start();
-                TimClient client = Service.client(simulator).build()) {
-            UserTags tags = new UserTags(client.timPush());
-            assertThat(tags.isVip("u1").block()).isFalse();
-            List<AccountResult<?>> results = tags.addVip(Flux.just("u1", "x")).collectList().block().stream()
-                    .<AccountResult<?>>map(result -> result)
-                    .toList();
-            assertThat(results)
-                    .extracting(result -> result.account() + " " + result.isSuccess())
-                    .containsExactlyInAnyOrder("u1 true", "x false");
-            assertThat(tags.isVip("u1").block()).isTrue();
-        }
-    }
-
-    @Test
-    void shouldCallForOneAndForManyAccounts() {
+    @ResourceLock(Resources.SYSTEM_OUT)
+    void shouldPrintAttributesAndResults() {
+        PrintStream standard = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, UTF_8));
         try (TimSimulator simulator = Service.simulator()
-                        .accountDirectory(account -> account.equals("x") ? null : Map.of())
+                        .account("alice", Map.of("name", "Alice"), List.of())
+                        .account("bob", Map.of(), List.of())
                         .start();
                 TimClient client = Service.client(simulator).build()) {
-            UserTags tags = new UserTags(client.timPush());
-            Flux<String> accounts = Flux.just("alice", "bob", "x");
-            tags.addVip(Flux.just("alice")).blockLast();
-            // sample: calls
-            boolean isVip = tags.isVip("alice").block(); // in a reactive application, return the Mono
-            Flux<AccountResult<TagUpdate>> failed = tags.addVip(accounts).filter(result -> !result.isSuccess());
-            long failures = failed.count().block(); // sends the writes
-            // end
-            assertThat(isVip).isTrue();
-            assertThat(failures).isOne();
+            FirstCalls.run(client.timPush());
+            assertThat(simulator.tags("bob")).containsExactly("vip");
+        } finally {
+            System.setOut(standard);
         }
+        assertThat(printed.toString(UTF_8)).contains("{name=Alice}", "Success[account=alice", "Success[account=bob");
     }
 
     @Test
     void shouldShowSamplesThatAreRun() throws IOException {
         Samples.assertRun(
                 README.toString(),
-                "java/io/github/timflux/docs/ReadmeTest.java",
-                "java/io/github/timflux/docs/UserTags.java");
+                "java/io/github/timflux/docs/FirstCalls.java",
+                "java/io/github/timflux/docs/VipController.java");
     }
 
     @Test

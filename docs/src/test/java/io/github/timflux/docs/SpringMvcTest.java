@@ -82,7 +82,7 @@ final class SpringMvcTest {
     void start() {
         application.setServletContext(new MockServletContext());
         application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties()));
-        application.register(Application.class, CityController.class, WaitingController.class);
+        application.register(Application.class, CityController.class, VipController.class, WaitingController.class);
         application.register(userController, errorHandler);
         application.refresh();
         mvc = MockMvcTester.from(application);
@@ -105,6 +105,11 @@ final class SpringMvcTest {
     void shouldFreeTheServletThreadForAReturnedMono() {
         assertThat(mvc.get().uri("/users/u1/city").asyncExchange()).request().hasAsyncStarted(true);
         assertThat(mvc.get().uri("/users/u1/city")).hasStatusOk().hasBodyTextEqualTo("Seoul");
+    }
+
+    @Test
+    void shouldRunTheControllerOfReadme() {
+        assertThat(mvc.get().uri("/users/u1/vip")).hasStatusOk().hasBodyTextEqualTo("true");
     }
 
     @Test

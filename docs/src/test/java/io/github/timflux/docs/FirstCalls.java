@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 final class FirstCalls {
     public static void main(String[] arguments) {
-        // An administrator of your application at Tencent, the secret key of the application, and its SDKAppID.
+        // From the console of Tencent Cloud Chat: the UserID of an administrator, the secret key and the SDKAppID.
         Credentials credentials = Credentials.secretKey("administrator", System.getenv("TIM_SECRET_KEY"));
         try (TimClient client = TimFlux.builder(1_400_000_000, credentials)
                 .region(Region.SINGAPORE)

@@ -91,7 +91,7 @@ final class PublishedCheck {
 
     @ParameterizedTest
     @MethodSource("published")
-    @Tag("components")
+    @Tag("all-checks")
     void shouldHaveListOfComponents(Path module) throws IOException {
         JsonNode list = JsonMapper.shared().readTree(Files.readString(module.resolve("target/bom.json")));
         String name = jar(module).getName().replaceFirst("-[0-9].*", "");
@@ -119,6 +119,7 @@ final class PublishedCheck {
     }
 
     @Test
+    @Tag("all-checks")
     void shouldOmitInternalPackagesFromJavadoc() throws IOException {
         assertThat(Files.readAllLines(Path.of("target/reports/apidocs/element-list")))
                 .contains("io.github.timflux", "io.github.timflux.core", "io.github.timflux.spring")

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs each fault of {@link FaultExpectation} with each operation: as a permanent fault, and as a fault that occurs
- * once. The cases run in parallel, because most of them only wait. Every build runs them with a read, a write with
- * values and one without, both as bulk streams and as single calls, and with a read and a write of attribute names.
+ * once. The cases run in parallel, because most of them only wait. Every build runs each fault with one read and one
+ * write. These are chosen in turn from a read, a write with values and one without, as bulk streams and as single
+ * calls, and from a read and a write of attribute names.
  */
 @Tag("searching")
 final class FaultMatrixTest {
@@ -58,6 +59,7 @@ final class FaultMatrixTest {
     Stream<DynamicContainer> shouldHaveTheExpectedOutcomeIfTheFaultIsPermanent() {
         return rows(
                 Arrays.stream(FaultExpectation.values()),
+                0,
                 FaultTestCase::runWithPermanentFault,
                 this::assertOutcomeOfPermanentFault);
     }
@@ -66,6 +68,7 @@ final class FaultMatrixTest {
     Stream<DynamicContainer> shouldRecoverIfTheFaultOccursOnce() {
         return rows(
                 Arrays.stream(FaultExpectation.values()).filter(expectation -> expectation.fault() != null),
+                1,
                 FaultTestCase::runWithOneFault,
                 this::assertOutcomeOfOneFault);
     }
@@ -96,16 +99,28 @@ final class FaultMatrixTest {
     }
 
     private Stream<DynamicContainer> rows(
-            Stream<FaultExpectation> expectations, CaseRunner runner, OutcomeAssertion check) {
+            Stream<FaultExpectation> expectations, int firstCall, CaseRunner runner, OutcomeAssertion check) {
         // Collected first, so that all cases are running before the first one is checked.
         return expectations
                 .map(expectation -> dynamicContainer(
                         expectation.name(),
-                        calls.stream()
+                        callsWith(expectation, firstCall)
                                 .map(call -> test(expectation, call, runner, check))
                                 .toList()))
                 .toList()
                 .stream();
+    }
+
+    /** All calls with {@code -Pthorough}, otherwise a read and a write. The next fault has the next ones. */
+    @SuppressWarnings("EnumOrdinal")
+    private Stream<ExampleCall> callsWith(FaultExpectation expectation, int firstCall) {
+        if (TestSize.isThorough()) {
+            return calls.stream();
+        }
+        List<ExampleCall> reads = calls.stream().filter(call -> !call.writes()).toList();
+        List<ExampleCall> writes = calls.stream().filter(ExampleCall::writes).toList();
+        int index = firstCall + expectation.ordinal();
+        return Stream.of(reads.get(index % reads.size()), writes.get(index % writes.size()));
     }
 
     private DynamicTest test(

@@ -90,7 +90,8 @@ record FaultyService(
                 .allowPlainHttp()
                 .quota(Quota.unlimited())
                 .settleTime(Duration.ZERO)
-                .bulk(BulkOptions.defaults().withMaxAttempts(attempts))
+                // A long linger, so that a slow machine does not cut a call into windows. Its end sends the window.
+                .bulk(BulkOptions.defaults().withLinger(LONG_TIMEOUT).withMaxAttempts(attempts))
                 .single(SingleOptions.defaults().withMaxAttempts(attempts).withDeadline(Duration.ofMinutes(2)))
                 // Long time-outs, so that a slow machine causes no further fault.
                 .connectTimeout(LONG_TIMEOUT)

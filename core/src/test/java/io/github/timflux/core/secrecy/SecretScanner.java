@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -21,6 +24,12 @@ import java.util.stream.IntStream;
 final class SecretScanner {
 
     private static final int PIECE = 12;
+
+    /** Enough for few collisions. A power of two. */
+    private static final int HASHES = 1 << 20;
+
+    /** 31 to the power of {@link #PIECE}: the weight of a character that leaves the hash code of a string. */
+    private static final int WEIGHT = IntStream.range(0, PIECE).reduce(1, (weight, place) -> 31 * weight);
 
     private final Set<String> pieces = ConcurrentHashMap.newKeySet();
 
@@ -52,10 +61,27 @@ final class SecretScanner {
                 .doOnNext((UserSig made) -> addSignature(made.value().reveal()));
     }
 
-    /** {@return whether the text has a piece of a secret} */
-    boolean isLeakedBy(String text) {
-        return IntStream.rangeClosed(0, text.length() - PIECE)
-                .anyMatch(start -> pieces.contains(text.substring(start, start + PIECE)));
+    /** {@return the texts that have a piece of a secret} */
+    List<String> leaking(Collection<String> texts) {
+        BitSet hashes = new BitSet(HASHES);
+        pieces.forEach(piece -> hashes.set(piece.hashCode() & (HASHES - 1)));
+        return texts.stream()
+                .distinct()
+                .filter(text -> isLeakedBy(text, hashes))
+                .toList();
+    }
+
+    /** Computes the hash of each part of the text from that of the part before: logs have millions of characters. */
+    private boolean isLeakedBy(String text, BitSet hashes) {
+        int hash = 0;
+        for (int end = 1; end <= text.length(); end++) {
+            int start = end - PIECE;
+            hash = 31 * hash + text.charAt(end - 1) - (start > 0 ? WEIGHT * text.charAt(start - 1) : 0);
+            if (start >= 0 && hashes.get(hash & (HASHES - 1)) && pieces.contains(text.substring(start, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasSecrets() {

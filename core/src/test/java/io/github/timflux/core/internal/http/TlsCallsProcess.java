@@ -67,6 +67,8 @@ final class TlsCallsProcess {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The process ends before the compiler C2 and parallel garbage collection pay off.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(options);
         command.add("-cp");
         command.add(classPath().filter(classPath).collect(Collectors.joining(File.pathSeparator)));

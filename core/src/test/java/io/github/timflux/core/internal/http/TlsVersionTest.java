@@ -60,6 +60,8 @@ final class TlsVersionTest {
     private static Process client(Path securityProperties, Tls11Server server) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djava.security.properties=" + securityProperties,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -1,6 +1,7 @@
 package io.github.timflux.docs;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timflux.simulator.TimSimulator;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -46,7 +47,7 @@ final class SpringMvcTest {
     @RestController
     static final class WaitingController {
 
-        private final PublisherProbe<String> call = PublisherProbe.of(Mono.never());
+        private PublisherProbe<String> call = PublisherProbe.of(Mono.never());
 
         @GetMapping("/waiting")
         Mono<String> waiting() {
@@ -54,49 +55,50 @@ final class SpringMvcTest {
         }
     }
 
-    private static Class<?> userController;
-    private static Class<?> errorHandler;
-
-    private final TimSimulator simulator = TimSimulator.builder()
-            .attributeNames("city")
-            .account("u1", Map.of("city", "Seoul"), List.of("vip"))
-            .start();
-    private final AnnotationConfigWebApplicationContext application = new AnnotationConfigWebApplicationContext();
-    private MockMvcTester mvc;
+    private static TimSimulator simulator;
+    private static AnnotationConfigWebApplicationContext application;
+    private static MockMvcTester mvc;
 
     @BeforeAll
-    static void compileWebFluxSamples(@TempDir Path folder) throws Exception {
-        userController = compile(folder, "UserController");
-        errorHandler = compile(folder, "TimExceptionHandler");
-    }
-
-    private static Class<?> compile(Path folder, String sample) throws Exception {
-        String source = SOURCES.formatted(sample);
-        new ChangedProject(folder, Map.of(source, ProjectFile.read(source).text())).compile();
-        // Not closed: Spring loads more classes later. A folder needs no closing.
-        return new ChildFirstClassLoader(List.of(folder.resolve("classes")), SpringMvcTest.class.getClassLoader())
-                .loadClass(SAMPLES + sample);
-    }
-
-    @BeforeEach
-    void start() {
+    static void start(@TempDir Path folder) throws Exception {
+        simulator = TimSimulator.builder()
+                .attributeNames("city")
+                .account("u1", Map.of("city", "Seoul"), List.of("vip"))
+                .start();
+        application = new AnnotationConfigWebApplicationContext();
         application.setServletContext(new MockServletContext());
         application.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties()));
         application.register(Application.class, CityController.class, VipController.class, WaitingController.class);
-        application.register(userController, errorHandler);
+        application.register(compileWebFluxSamples(folder, "UserController", "TimExceptionHandler"));
         application.refresh();
         mvc = MockMvcTester.from(application);
     }
 
-    private Map<String, Object> properties() {
+    private static Class<?>[] compileWebFluxSamples(Path folder, String... samples) throws Exception {
+        Map<String, String> sources = Stream.of(samples)
+                .map(SOURCES::formatted)
+                .collect(toMap(
+                        source -> source, source -> ProjectFile.read(source).text()));
+        new ChangedProject(folder, sources).compile();
+        // Not closed: Spring loads more classes later. A folder needs no closing.
+        ClassLoader loader =
+                new ChildFirstClassLoader(List.of(folder.resolve("classes")), SpringMvcTest.class.getClassLoader());
+        Class<?>[] compiled = new Class<?>[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            compiled[i] = loader.loadClass(SAMPLES + samples[i]);
+        }
+        return compiled;
+    }
+
+    private static Map<String, Object> properties() {
         return Map.of(
                 "timflux.sdk-app-id", simulator.sdkAppId(),
                 "timflux.secret-key", simulator.secretKey(),
                 "timflux.endpoint", simulator.endpoint().toString());
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         application.close();
         simulator.close();
     }
@@ -152,13 +154,14 @@ final class SpringMvcTest {
         waitingCall().assertWasNotCancelled();
     }
 
-    private MockAsyncContext startCall() {
+    private static MockAsyncContext startCall() {
+        application.getBean(WaitingController.class).call = PublisherProbe.of(Mono.never());
         MvcTestResult waiting = mvc.get().uri("/waiting").asyncExchange();
         waitingCall().assertWasSubscribed();
         return requireNonNull((MockAsyncContext) waiting.getRequest().getAsyncContext());
     }
 
-    private PublisherProbe<String> waitingCall() {
+    private static PublisherProbe<String> waitingCall() {
         return application.getBean(WaitingController.class).call;
     }
 }

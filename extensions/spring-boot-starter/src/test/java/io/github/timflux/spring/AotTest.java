@@ -37,7 +37,6 @@ import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.javapoet.ClassName;
 
 /** Applications run from code that Spring generated ahead of time, as native images do. */
-@CompileWithForkedClassLoader
 final class AotTest {
 
     @ImportAutoConfiguration({TimFluxAutoConfiguration.class, TimFluxHealthContributorAutoConfiguration.class})
@@ -63,6 +62,7 @@ final class AotTest {
 
     /** The test of several clients checks most of this. */
     @Tag("thorough")
+    @CompileWithForkedClassLoader
     @Test
     void shouldRunFromGeneratedCode() {
         try (TimSimulator simulator = TestApplications.simulator().start()) {
@@ -75,6 +75,7 @@ final class AotTest {
         }
     }
 
+    @CompileWithForkedClassLoader
     @Test
     void shouldRunSeveralClientsFromGeneratedCode() {
         try (TimSimulator simulator = TestApplications.simulator().start()) {

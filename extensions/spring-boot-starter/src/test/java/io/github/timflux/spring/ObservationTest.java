@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpoint;
@@ -38,14 +39,19 @@ import org.springframework.context.ApplicationContext;
 /** Clients report metrics and traces to the registries of the application. */
 final class ObservationTest {
 
-    private final TimSimulator simulator = TestApplications.simulator().start();
+    private static TimSimulator simulator;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void start() {
+        simulator = TestApplications.simulator().start();
+    }
+
+    @AfterAll
+    static void close() {
         simulator.close();
     }
 
-    private ApplicationContextRunner applicationWithMetrics() {
+    private static ApplicationContextRunner applicationWithMetrics() {
         return calling(simulator)
                 .withConfiguration(AutoConfigurations.of(
                         TimFluxObservationAutoConfiguration.class,
@@ -192,7 +198,7 @@ final class ObservationTest {
     }
 
     /** Returns the names of the meters with a histogram, as the filters of the application have configured them. */
-    private Set<String> histograms(String property) {
+    private static Set<String> histograms(String property) {
         Set<String> names = new ConcurrentSkipListSet<>();
         MeterFilter recorder = new MeterFilter() {
             @Override

@@ -8,9 +8,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,16 +36,6 @@ final class SampleApplicationTest {
         @Bean
         Flux<String> accounts() {
             return Flux.just("u1", "x", "u2");
-        }
-    }
-
-    @Test
-    void shouldReturnAUser() {
-        try (TimSimulator simulator = WebApplication.simulator().start();
-                WebApplication web = new WebApplication(simulator, Accounts.class)) {
-            assertThat(web.request("/users/u0"))
-                    .isEqualTo(new WebApplication.Response(
-                            200, "{\"account\":\"u0\",\"attributes\":{\"name\":\"u0\"},\"tags\":[\"vip\"]}"));
         }
     }
 
@@ -70,55 +65,29 @@ final class SampleApplicationTest {
     }
 
     @Test
-    void shouldStreamSuccessesAndFailures() {
-        try (TimSimulator simulator = WebApplication.simulator().start();
-                WebApplication web = new WebApplication(simulator, Accounts.class)) {
-            assertThat(web.request("/export").body().split("\n"))
-                    .hasSize(3)
-                    .contains("{\"account\":\"u1\",\"attributes\":{\"name\":\"u1\"},\"error\":\"\"}")
-                    .anyMatch(line -> line.startsWith("{\"account\":\"x\",\"attributes\":{},\"error\":\""));
-        }
+    void shouldReturnUnavailableWithoutTheService() {
+        assertServerError(503, "timflux.endpoint=http://localhost:1");
     }
 
     @Test
-    void shouldReturnClientErrorsForInvalidAccounts() {
-        try (TimSimulator simulator = WebApplication.simulator().start();
-                WebApplication web = new WebApplication(simulator, Accounts.class)) {
-            assertThat(web.request("/users/x").status()).isEqualTo(404);
-            assertThat(web.request("/users/" + "u".repeat(1_025)).status()).isEqualTo(400);
-        }
+    void shouldReturnBadGatewayForWrongCredentials() {
+        assertServerError(502, "timflux.identifier=unknown");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "503, timflux.endpoint=http://localhost:1",
-        "502, timflux.identifier=unknown",
-        "502, timflux.sdk-app-id=7"
-    })
-    void shouldReturnServerErrorsForProblemsOfTheService(int status, String property) {
+    /** The test of a wrong identifier checks most of this. */
+    @Tag("thorough")
+    @Test
+    void shouldReturnBadGatewayForAWrongApplication() {
+        assertServerError(502, "timflux.sdk-app-id=7");
+    }
+
+    private static void assertServerError(int status, String property) {
         try (TimSimulator simulator = WebApplication.simulator().start();
                 WebApplication web =
                         new WebApplication(simulator, Accounts.class, property, "timflux.single.max-attempts=1")) {
             WebApplication.Response response = web.request("/users/u1");
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.body()).contains("\"detail\":\"").doesNotContain("0123456789abcdef");
-        }
-    }
-
-    @Test
-    void shouldShowHealthAndMetrics() {
-        try (TimSimulator simulator = WebApplication.simulator().start();
-                WebApplication web = new WebApplication(
-                        simulator,
-                        Accounts.class,
-                        "management.endpoints.web.exposure.include=health,metrics",
-                        "management.endpoint.health.show-details=always")) {
-            assertThat(web.request("/users/u1").status()).isEqualTo(200);
-            assertThat(web.request("/actuator/health").body())
-                    .contains("\"timflux\":{\"details\":{\"endpoints\":{\"" + simulator.endpoint() + "\":\"CLOSED\"}")
-                    .contains("\"lastResponse\":\"");
-            assertThat(web.request("/actuator/metrics/timflux.request").body())
-                    .contains("{\"statistic\":\"COUNT\",\"value\":2.0}");
         }
     }
 
@@ -153,6 +122,67 @@ final class SampleApplicationTest {
             web.application().close();
             assertThat(response.get(10, TimeUnit.SECONDS)).isEqualTo(new WebApplication.Response(200, "u0 has [vip]"));
             assertThat(simulator.statistics().calls()).isEqualTo(2);
+        }
+    }
+
+    /**
+     * These tests share an application, because its start takes most of the time of a test. It is the only one while
+     * they run: an application that closes also closes the event loops of the others.
+     */
+    @Nested
+    @TestMethodOrder(OrderAnnotation.class)
+    final class WithTheUsualProperties {
+
+        private static TimSimulator simulator;
+        private static WebApplication web;
+
+        @BeforeAll
+        static void start() {
+            simulator = WebApplication.simulator().start();
+            web = new WebApplication(
+                    simulator,
+                    Accounts.class,
+                    "management.endpoints.web.exposure.include=health,metrics",
+                    "management.endpoint.health.show-details=always");
+        }
+
+        @AfterAll
+        static void close() {
+            web.close();
+            simulator.close();
+        }
+
+        @Test
+        void shouldReturnAUser() {
+            assertThat(web.request("/users/u0"))
+                    .isEqualTo(new WebApplication.Response(
+                            200, "{\"account\":\"u0\",\"attributes\":{\"name\":\"u0\"},\"tags\":[\"vip\"]}"));
+        }
+
+        @Test
+        void shouldStreamSuccessesAndFailures() {
+            assertThat(web.request("/export").body().split("\n"))
+                    .hasSize(3)
+                    .contains("{\"account\":\"u1\",\"attributes\":{\"name\":\"u1\"},\"error\":\"\"}")
+                    .anyMatch(line -> line.startsWith("{\"account\":\"x\",\"attributes\":{},\"error\":\""));
+        }
+
+        @Test
+        void shouldReturnClientErrorsForInvalidAccounts() {
+            assertThat(web.request("/users/x").status()).isEqualTo(404);
+            assertThat(web.request("/users/" + "u".repeat(1_025)).status()).isEqualTo(400);
+        }
+
+        /** The first test, because it counts the requests of the application. */
+        @Order(1)
+        @Test
+        void shouldShowHealthAndMetrics() {
+            assertThat(web.request("/users/u1").status()).isEqualTo(200);
+            assertThat(web.request("/actuator/health").body())
+                    .contains("\"timflux\":{\"details\":{\"endpoints\":{\"" + simulator.endpoint() + "\":\"CLOSED\"}")
+                    .contains("\"lastResponse\":\"");
+            assertThat(web.request("/actuator/metrics/timflux.request").body())
+                    .contains("{\"statistic\":\"COUNT\",\"value\":2.0}");
         }
     }
 }

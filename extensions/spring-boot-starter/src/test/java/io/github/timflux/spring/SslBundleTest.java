@@ -18,6 +18,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,20 @@ final class SslBundleTest {
 
     private static final String PASSWORD = "changeit";
 
+    private static TimSimulator simulator;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void start() {
+        simulator = TestApplications.simulator().tls().start();
+    }
+
+    @AfterAll
+    static void close() {
+        simulator.close();
+    }
 
     private static String pem(X509Certificate certificate) throws CertificateEncodingException {
         return "-----BEGIN CERTIFICATE-----\n"
@@ -39,23 +53,20 @@ final class SslBundleTest {
 
     @Test
     void shouldTrustTheCertificatesOfABundle() throws CertificateEncodingException {
-        try (TimSimulator simulator = TestApplications.simulator().tls().start()) {
-            String certificate = pem(simulator.certificate());
-            calling(simulator)
-                    .withPropertyValues(
-                            "timflux.ssl.bundle=tim", "spring.ssl.bundle.pem.tim.truststore.certificate=" + certificate)
-                    .run(context -> assertThat(context.getBean(PushApi.class)
-                                    .attributes()
-                                    .get("u1")
-                                    .blockOptional())
-                            .contains(Map.of("name", "u1")));
-        }
+        String certificate = pem(simulator.certificate());
+        calling(simulator)
+                .withPropertyValues(
+                        "timflux.ssl.bundle=tim", "spring.ssl.bundle.pem.tim.truststore.certificate=" + certificate)
+                .run(context -> assertThat(context.getBean(PushApi.class)
+                                .attributes()
+                                .get("u1")
+                                .blockOptional())
+                        .contains(Map.of("name", "u1")));
     }
 
     @Test
     void shouldPresentTheKeyStoreOfABundle() {
-        try (ClientCertificateServer server = new ClientCertificateServer();
-                TimSimulator simulator = TestApplications.simulator().tls().start()) {
+        try (ClientCertificateServer server = new ClientCertificateServer()) {
             X509Bundle client = server.issue("client");
             calling(simulator)
                     .withPropertyValues(
@@ -115,13 +126,11 @@ final class SslBundleTest {
 
     @Test
     void shouldRefusePlatformCertificatesWithoutABundle() {
-        try (TimSimulator simulator = TestApplications.simulator().tls().start()) {
-            calling(simulator)
-                    .withPropertyValues("timflux.ssl.platform-certificates=true")
-                    .run(context -> assertThat(context.getStartupFailure())
-                            .hasStackTraceContaining("timflux.ssl.platform-certificates: It is true, but"
-                                    + " timflux.ssl.bundle is not set; expected both or none."));
-        }
+        calling(simulator)
+                .withPropertyValues("timflux.ssl.platform-certificates=true")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("timflux.ssl.platform-certificates: It is true, but"
+                                + " timflux.ssl.bundle is not set; expected both or none."));
     }
 
     @Test
@@ -133,29 +142,25 @@ final class SslBundleTest {
                         + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
     }
 
-    private void assertCalls(String... properties) throws CertificateEncodingException {
-        try (TimSimulator simulator = TestApplications.simulator().tls().start()) {
-            calling(simulator)
-                    .withPropertyValues(
-                            "timflux.ssl.bundle=tim",
-                            "spring.ssl.bundle.pem.tim.truststore.certificate=" + pem(simulator.certificate()))
-                    .withPropertyValues(properties)
-                    .run(context -> assertThat(context.getBean(PushApi.class)
-                                    .attributes()
-                                    .get("u1")
-                                    .blockOptional())
-                            .contains(Map.of("name", "u1")));
-        }
+    private static void assertCalls(String... properties) throws CertificateEncodingException {
+        calling(simulator)
+                .withPropertyValues(
+                        "timflux.ssl.bundle=tim",
+                        "spring.ssl.bundle.pem.tim.truststore.certificate=" + pem(simulator.certificate()))
+                .withPropertyValues(properties)
+                .run(context -> assertThat(context.getBean(PushApi.class)
+                                .attributes()
+                                .get("u1")
+                                .blockOptional())
+                        .contains(Map.of("name", "u1")));
     }
 
-    private void assertRefused(String message, String... properties) {
-        try (TimSimulator simulator = TestApplications.simulator().tls().start()) {
-            calling(simulator)
-                    .withPropertyValues("timflux.ssl.bundle=tim")
-                    .withPropertyValues(properties)
-                    .run(context -> assertThat(context.getStartupFailure())
-                            .hasStackTraceContaining("timflux.ssl.bundle: %s", message));
-        }
+    private static void assertRefused(String message, String... properties) {
+        calling(simulator)
+                .withPropertyValues("timflux.ssl.bundle=tim")
+                .withPropertyValues(properties)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("timflux.ssl.bundle: %s", message));
     }
 
     private Path emptyKeyStore() {
@@ -172,12 +177,11 @@ final class SslBundleTest {
 
     @Test
     void shouldRefuseABundleForPlainHttp() throws CertificateEncodingException {
-        try (TimSimulator plain = TestApplications.simulator().start();
-                TimSimulator secure = TestApplications.simulator().tls().start()) {
+        try (TimSimulator plain = TestApplications.simulator().start()) {
             calling(plain)
                     .withPropertyValues(
                             "timflux.ssl.bundle=tim",
-                            "spring.ssl.bundle.pem.tim.truststore.certificate=" + pem(secure.certificate()))
+                            "spring.ssl.bundle.pem.tim.truststore.certificate=" + pem(simulator.certificate()))
                     .run(context -> assertThat(context)
                             .hasFailed()
                             .getFailure()

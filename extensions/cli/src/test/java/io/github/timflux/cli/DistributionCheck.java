@@ -224,7 +224,8 @@ final class DistributionCheck {
     /** Copies the published jar to an empty directory, and returns the start of the command that runs it. */
     private String copyPublishedJar() throws IOException {
         Files.copy(TARGET.resolve(publishedName()), elsewhere.resolve("t.jar"));
-        return "\"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar ";
+        return "\"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions "
+                + "-XX:-BytecodeVerificationRemote -jar ";
     }
 
     private static String publishedName() throws IOException {

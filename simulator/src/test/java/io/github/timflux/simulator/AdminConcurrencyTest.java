@@ -13,18 +13,23 @@ import reactor.core.scheduler.Schedulers;
 /** Tests changes by the admin API while calls run. */
 final class AdminConcurrencyTest {
 
+    private static final int CALLS = 200;
+
+    /** The number of changes of each of three kinds. */
+    private static final int CHANGES = 10;
+
     @Test
     void shouldKeepAllChangesAndAnswerAllCalls() {
         try (TimSimulator simulator =
                         TimSimulator.builder().withoutRateLimit().admin().start();
                 SimulatorClient client = new SimulatorClient(simulator)) {
             AdminClient admin = new AdminClient(simulator);
-            Mono<List<Integer>> codes = Flux.range(0, 400)
+            Mono<List<Integer>> codes = Flux.range(0, CALLS)
                     .flatMap(call -> client.postAsync(SimulatorClient.TIMPUSH, SimulatorClient.body("u1")), 4)
                     .map(SimulatorResponse::errorCode)
                     .distinct()
                     .collectList();
-            Mono<List<Integer>> changes = Flux.range(0, 60)
+            Mono<List<Integer>> changes = Flux.range(0, 3 * CHANGES)
                     .flatMap(
                             change -> Mono.fromCallable(() -> change(admin, change))
                                     .subscribeOn(Schedulers.boundedElastic()),
@@ -40,14 +45,14 @@ final class AdminConcurrencyTest {
                     .block();
 
             JsonObject settings = admin.json("settings");
-            assertThat(settings.getAsJsonObject("responses").keySet()).hasSize(20);
-            assertThat(simulator.accounts()).hasSize(20);
+            assertThat(settings.getAsJsonObject("responses").keySet()).hasSize(CHANGES);
+            assertThat(simulator.accounts()).hasSize(CHANGES);
             assertThat(settings.getAsJsonObject("callsPerSecondByPath").keySet())
                     .isEmpty();
-            assertThat(simulator.statistics().calls()).isEqualTo(400);
-            assertThat(admin.list("calls?limit=1000", "calls")).hasSize(400);
+            assertThat(simulator.statistics().calls()).isEqualTo(CALLS);
+            assertThat(admin.list("calls?limit=1000", "calls")).hasSize(CALLS);
             assertThat(simulator.accounts())
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 20)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, CHANGES)
                             .mapToObj(number -> "u-" + number)
                             .toList());
         }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,15 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests requests that the admin API refuses. */
 final class AdminErrorsTest {
 
-    private final TimSimulator simulator = TimSimulator.builder()
+    private static final TimSimulator SIMULATOR = TimSimulator.builder()
             .account("u1", Map.of("city", "Busan"), List.of("vip"))
             .admin()
             .start();
-    private final AdminClient admin = new AdminClient(simulator);
+    private static final AdminClient ADMIN = new AdminClient(SIMULATOR);
+
+    @AfterAll
+    static void close() {
+        SIMULATOR.close();
+    }
 
     @AfterEach
-    void close() {
-        simulator.close();
+    void reset() {
+        SIMULATOR.reset();
     }
 
     @CsvSource(
@@ -61,12 +67,12 @@ final class AdminErrorsTest {
             """)
     @ParameterizedTest
     void shouldNameTheWrongValue(String method, String path, String json, String named) {
-        SimulatorResponse response = admin.send(method, path, json);
+        SimulatorResponse response = ADMIN.send(method, path, json);
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(error(response)).contains(named);
-        assertThat(simulator.attributes("u1")).containsEntry("city", "Busan");
-        assertThat(simulator.accounts()).containsExactly("u1");
+        assertThat(SIMULATOR.attributes("u1")).containsEntry("city", "Busan");
+        assertThat(SIMULATOR.accounts()).containsExactly("u1");
     }
 
     @CsvSource({
@@ -139,7 +145,7 @@ final class AdminErrorsTest {
             """)
     @ParameterizedTest
     void shouldNameTheAllowedMethods(String method, String path, String allowed) {
-        HttpResponse<byte[]> response = admin.exchange(method, path, "", new byte[0]);
+        HttpResponse<byte[]> response = ADMIN.exchange(method, path, "", new byte[0]);
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
@@ -151,7 +157,7 @@ final class AdminErrorsTest {
             })
     @ParameterizedTest
     void shouldRequireJson(String contentType) {
-        SimulatorResponse response = admin.send("PATCH", "settings", contentType, "{\"latencyMillis\":5}");
+        SimulatorResponse response = ADMIN.send("PATCH", "settings", contentType, "{\"latencyMillis\":5}");
 
         assertThat(response.status()).isEqualTo(415);
         assertThat(error(response)).contains("expected application/json");
@@ -160,14 +166,14 @@ final class AdminErrorsTest {
     @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "Application/JSON;x=y"})
     @ParameterizedTest
     void shouldAcceptJson(String contentType) {
-        assertThat(admin.send("PATCH", "settings", contentType, "{}").status()).isEqualTo(200);
+        assertThat(ADMIN.send("PATCH", "settings", contentType, "{}").status()).isEqualTo(200);
     }
 
     @Test
     void shouldRefuseABodyThatIsNotUtf8() {
         byte[] latin1 = {'{', '"', (byte) 0xE4, '"', ':', '1', '}'};
 
-        HttpResponse<byte[]> response = admin.exchange("PATCH", "settings", "application/json", latin1);
+        HttpResponse<byte[]> response = ADMIN.exchange("PATCH", "settings", "application/json", latin1);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(new String(response.body(), UTF_8)).contains("UTF-8");
@@ -175,7 +181,7 @@ final class AdminErrorsTest {
 
     @Test
     void shouldRefuseABodyWhereNoneIsExpected() {
-        SimulatorResponse response = admin.send("POST", "reset", "{}");
+        SimulatorResponse response = ADMIN.send("POST", "reset", "{}");
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(error(response)).contains("expected no body");
@@ -186,10 +192,10 @@ final class AdminErrorsTest {
         String tooLong = "{\"accounts\":{}}" + " ".repeat(16 * 1024 * 1024);
         String long16 = tooLong.substring(0, 16 * 1024 * 1024);
 
-        SimulatorResponse refused = admin.send("PATCH", "settings", "application/json", tooLong);
+        SimulatorResponse refused = ADMIN.send("PATCH", "settings", "application/json", tooLong);
         assertThat(refused.status()).isEqualTo(413);
         assertThat(error(refused)).contains("16777231 bytes; expected at most 16777216");
-        assertThat(admin.send("PATCH", "settings", "application/json", long16).status())
+        assertThat(ADMIN.send("PATCH", "settings", "application/json", long16).status())
                 .isEqualTo(200);
     }
 
@@ -214,16 +220,16 @@ final class AdminErrorsTest {
 
     @Test
     void shouldAllowThePageOfTheSimulator() throws IOException {
-        String host = simulator.endpoint().getAuthority();
+        String host = SIMULATOR.endpoint().getAuthority();
 
         assertThat(exchange("POST /__admin/reset HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host
                         + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 204 ");
     }
 
-    private String exchange(String request) throws IOException {
+    private static String exchange(String request) throws IOException {
         try (Socket socket =
-                new Socket(simulator.endpoint().getHost(), simulator.endpoint().getPort())) {
+                new Socket(SIMULATOR.endpoint().getHost(), SIMULATOR.endpoint().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);

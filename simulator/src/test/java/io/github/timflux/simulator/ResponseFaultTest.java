@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
@@ -192,6 +193,7 @@ final class ResponseFaultTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldSendABodyOver512MiB() {
         assertThat(lengthOf(InjectedFault.BODY_OVER_512_MIB)).isGreaterThan(LENGTH_512_MIB);
     }

@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,18 +19,18 @@ import reactor.netty.http.client.HttpClient;
 
 final class TlsTest {
 
-    private final TimSimulator simulator = TimSimulator.builder().tls().start();
+    private static final TimSimulator SIMULATOR = TimSimulator.builder().tls().start();
 
-    @AfterEach
-    void stop() {
-        simulator.close();
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
     void shouldBeTrustedByAClientWithItsCertificate(String host) {
-        assertThat(simulator.endpoint().getScheme()).isEqualTo("https");
-        assertThat(statusFrom(host, simulator.certificate())).isEqualTo(200);
+        assertThat(SIMULATOR.endpoint().getScheme()).isEqualTo("https");
+        assertThat(statusFrom(host, SIMULATOR.certificate())).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ final class TlsTest {
 
     @Test
     void shouldNotBeTrustedAsAnotherHost() {
-        assertThatThrownBy(() -> statusFrom("tim.example", simulator.certificate()))
+        assertThatThrownBy(() -> statusFrom("tim.example", SIMULATOR.certificate()))
                 .cause()
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("tim.example");
@@ -73,7 +73,7 @@ final class TlsTest {
 
     @Test
     void shouldHaveASelfSignedCertificate() throws Exception {
-        X509Certificate certificate = simulator.certificate();
+        X509Certificate certificate = SIMULATOR.certificate();
 
         certificate.verify(certificate.getPublicKey());
         certificate.checkValidity();
@@ -96,8 +96,8 @@ final class TlsTest {
         return statusFrom(host, other.endpoint().getPort(), other.certificate());
     }
 
-    private int statusFrom(String host, X509Certificate trusted) {
-        return statusFrom(host, simulator.endpoint().getPort(), trusted);
+    private static int statusFrom(String host, X509Certificate trusted) {
+        return statusFrom(host, SIMULATOR.endpoint().getPort(), trusted);
     }
 
     private static int statusFrom(String host, int port, X509Certificate trusted) {

@@ -9,12 +9,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each compared client processes each account exactly once and right. */
+/**
+ * Each compared client processes each account exactly once and right. A build runs two of the clients, and all of them
+ * with {@code -Pthorough}: each loads other libraries.
+ */
+@Tag("searching")
 final class ComparedClientsTest {
 
     private static final int ACCOUNTS = 1_000;
@@ -30,7 +35,21 @@ final class ComparedClientsTest {
         trustProperties.keySet().forEach(System::clearProperty);
     }
 
-    @EnumSource
+    private static Stream<ClientLibrary> libraries() {
+        return Boolean.getBoolean("thorough")
+                ? Stream.of(ClientLibrary.values())
+                : Stream.of(ClientLibrary.TIMFLUX, ClientLibrary.HAND_WRITTEN);
+    }
+
+    private static Stream<ClientLibrary> readingLibraries() {
+        return libraries().filter(ClientLibrary::readsResponses);
+    }
+
+    private static Stream<ClientLibrary> plainLibraries() {
+        return readingLibraries().filter(library -> library != ClientLibrary.DOOCS_SDK);
+    }
+
+    @MethodSource("libraries")
     @ParameterizedTest
     void shouldReadAndWriteEachAccountOnce(ClientLibrary library) throws Exception {
         AnswerChecker reads = AnswerChecker.ofAll(ACCOUNTS);
@@ -48,9 +67,7 @@ final class ComparedClientsTest {
         }
     }
 
-    @EnumSource(
-            mode = Mode.EXCLUDE,
-            names = {"DOOCS_SDK", "RAW_NETTY"})
+    @MethodSource("plainLibraries")
     @ParameterizedTest
     void shouldReadShuffledResponses(ClientLibrary library) {
         AnswerChecker reads = AnswerChecker.ofAll(ACCOUNTS);
@@ -60,7 +77,7 @@ final class ComparedClientsTest {
         assertThat(reads.errors(ACCOUNTS)).isZero();
     }
 
-    @EnumSource(mode = Mode.EXCLUDE, names = "RAW_NETTY")
+    @MethodSource("readingLibraries")
     @ParameterizedTest
     void shouldReadOneAccount(ClientLibrary library) throws Exception {
         try (ComparedClient client = library.open(settings(listen(library)))) {

@@ -6,7 +6,7 @@ import io.github.timflux.benchmarks.processes.FastServerProcess;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Measures the tasks of all budgets, in a process without agents. */
+/** Measures the tasks of some budgets, in a process without agents. */
 final class AllocationBudgetMain {
 
     /** Many, because Netty allocates more for one buffer of 128, to find leaks. */
@@ -19,11 +19,16 @@ final class AllocationBudgetMain {
 
     private AllocationBudgetMain() {}
 
-    /** Prints one line for each budget: its name, and the bytes per account. */
+    /**
+     * Prints one line for each budget: its name, and the bytes per account.
+     *
+     * @param args the names of the budgets
+     */
     @SuppressWarnings("SystemOut") // The test reads the standard output.
     public static void main(String[] args) throws IOException {
         try (FastServerProcess server = FastServerProcess.start(CpuCore.ANY)) {
-            for (AllocationBudget budget : AllocationBudget.values()) {
+            for (String name : args) {
+                AllocationBudget budget = AllocationBudget.valueOf(name);
                 try (AllocationTask task = open(budget, server)) {
                     System.out.println(budget + " " + task.bytesPerAccount());
                 }

@@ -3,6 +3,7 @@ package io.github.timflux.benchmarks.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,9 @@ final class BenchmarksTest {
         assertThat(new CircuitBreakerBenchmark().call()).isEqualTo(1);
     }
 
+    /** Each build does the same in {@link AllocationBudgetTest}. */
     @Test
+    @Tag("thorough")
     void shouldReadAndWriteThroughWholeClient() throws IOException {
         ClientBenchmark benchmark = new ClientBenchmark();
         benchmark.concurrency = 8;

@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
 /** The number of calls, permits and connections of a bulk stream. It does not depend on the machine. */
 final class RequestCountTest {
 
-    private static final int ACCOUNTS = 10_000;
+    private static final int ACCOUNTS = 2_000;
     private static final int CALLS = ACCOUNTS / 100;
     private static final int CONCURRENCY = 8;
 

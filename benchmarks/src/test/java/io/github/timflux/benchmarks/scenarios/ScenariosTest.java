@@ -23,7 +23,7 @@ final class ScenariosTest {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
 
-    /** {@code job} and {@code writes} start JVMs, too, and have most of the code of the others. */
+    /** {@code job} starts a JVM, too. */
     private static final Set<String> ONLY_THOROUGH = Set.of(
             "single-calls",
             "network-faults",
@@ -33,6 +33,7 @@ final class ScenariosTest {
             "redis-fleet",
             "soak",
             "reads",
+            "writes",
             "idle-single-call",
             "single-call-cpu",
             "idle-wakeups",

@@ -154,6 +154,7 @@ final class SignalTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldEndAtOnceAfterASecondSignal() throws IOException, InterruptedException {
         assertEndsAtOnceAfterASecondSignal("TERM", 143);
     }
@@ -211,7 +212,9 @@ final class SignalTest {
         }
     }
 
+    /** {@code ClosedPipeTest} checks the exit code in each build. */
     @Test
+    @Tag("thorough")
     void shouldEndQuietlyIfStandardOutputIsClosed() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("input"), accounts(MANY));
         try (ToolProcess tool = start(Redirect.PIPE, "attributes get -i input")) {

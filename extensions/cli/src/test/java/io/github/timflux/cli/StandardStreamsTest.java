@@ -85,6 +85,7 @@ final class StandardStreamsTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldWriteOutputAndMessagesToOneFile() throws IOException, InterruptedException {
         ProcessBuilder tool = tool("-i", "in").redirectErrorStream(true).redirectOutput(messages);
         assertThat(exitCode(tool)).isEqualTo(1);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,29 +76,39 @@ final class CallTest {
             quoteCharacter = '`',
             value = {
                 "|Missing required option",
-                "v4/timpush/push|Missing required option: '--data=JSON|@FILE|-' (try 'timflux call --help')",
                 "-d {}|Missing required parameter: 'PATH'",
-                "v4/timpush/push -d|Expected parameter for option '--data' but found '--sdk-app-id=",
                 "/v4/timpush/push -d {}|expected v4/<service>/<command> of ASCII letters",
+                "v4/timpush/push?usersig=confidential -d {}|PATH contains a query or JSON; expected only a path such",
+                "v4/timpush/push -d {\"a\":confidential}|INVALID: The request body is not valid JSON",
+                "v4/timpush/push -d [\"confidential\"]|Invalid value for option '--data': it is not a JSON object",
+                "v4/timpush/push -d @|it is not a JSON object; expected an object such as",
+                "v4/timpush/push -d {} --max-attempts 0|'0' is not a number of attempts; expected 1 to 100.",
+            })
+    void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
+        assertRejectInvalidArgumentsBeforeSending(args, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "v4/timpush/push|Missing required option: '--data=JSON|@FILE|-' (try 'timflux call --help')",
+                "v4/timpush/push -d|Expected parameter for option '--data' but found '--sdk-app-id=",
                 "timpush/push -d {}|expected v4/<service>/<command>",
                 "v4/../push -d {}|expected v4/<service>/<command>",
                 "v4/timpush/push%2F -d {}|expected v4/<service>/<command>",
                 "https://adminapisgp.im.qcloud.com/v4/timpush/push -d {}|expected v4/<service>/<command>",
-                "v4/timpush/push?usersig=confidential -d {}|PATH contains a query or JSON; expected only a path such",
                 "{\"a\":\"confidential\"} -d v4/timpush/push|it is not a JSON object",
                 "{\"a\":\"confidential\"} -d {}|PATH contains a query or JSON; expected only a path such",
                 "v4/timpush/push {\"a\":\"confidential\"}|Missing required option: '--data=JSON|@FILE|-'",
                 "v4/timpush/push -d {} confidential}|call has a second parameter; expected one PATH, and the JSON in",
-                "v4/timpush/push -d {\"a\":confidential}|INVALID: The request body is not valid JSON",
                 "v4/timpush/push -d {\"a\":{\"confidential\":1,\"confidential\":2}}|has a name twice in one object",
                 "v4/timpush/push -d {}{\"confidential\":1}|INVALID: The request body continues after the end of the JSON",
-                "v4/timpush/push -d [\"confidential\"]|Invalid value for option '--data': it is not a JSON object",
                 "v4/timpush/push -d confidential.json|it is not a JSON object; expected an object such as",
                 "v4/timpush/push -d '{\"confidential\":1}'|it is not a JSON object; expected an object such as",
                 "v4/timpush/push -d {\"confidential\":1} -d {}|should be specified only once",
                 "v4/timpush/push -d {\"confidential\":\"\uFFFD\"}|The argument with JSON is not readable; expected UTF-8.",
-                "v4/timpush/push -d @|it is not a JSON object; expected an object such as",
-                "v4/timpush/push -d {} --max-attempts 0|'0' is not a number of attempts; expected 1 to 100.",
                 "v4/timpush/push -d {} --max-attempts many|'many' is not a number of attempts; expected 1 to 100.",
                 "v4/timpush/push -d {} --deadline 11m|'11m' is out of range; expected 1s to 10m.",
                 "v4/timpush/push -d {} --rate 0|'0' is not a rate",
@@ -105,7 +116,12 @@ final class CallTest {
                 "v4/timpush/push -d {} --idempotnet|call has no option --idempotnet; did you mean --idempotent?",
                 "v4/timpush/push -d {} -o file|call has no option -o; it belongs to attributes get",
             })
-    void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
+    @Tag("thorough")
+    void shouldRejectOtherInvalidArgumentsBeforeSending(String args, String message) {
+        assertRejectInvalidArgumentsBeforeSending(args, message);
+    }
+
+    private void assertRejectInvalidArgumentsBeforeSending(String args, String message) {
         ToolResult run = run(args == null ? new String[0] : args.split(" ", -1));
         assertThat(run.err())
                 .startsWith("timflux: ")
@@ -142,8 +158,21 @@ final class CallTest {
     @ParameterizedTest
     @EnumSource(
             value = InjectedFault.class,
-            names = {"INTERNAL_ERROR", "CONNECTION_RESET", "CLOSED_MID_RESPONSE", "TRUNCATED_BODY"})
+            names = {"INTERNAL_ERROR", "CLOSED_MID_RESPONSE"})
     void shouldNotSendAgainWhatMayHaveBeenExecuted(InjectedFault fault) {
+        assertIsNotSentAgain(fault);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = InjectedFault.class,
+            names = {"CONNECTION_RESET", "TRUNCATED_BODY"})
+    @Tag("thorough")
+    void shouldNotSendAgainWhatMayHaveBeenExecutedAfterAnotherFault(InjectedFault fault) {
+        assertIsNotSentAgain(fault);
+    }
+
+    private void assertIsNotSentAgain(InjectedFault fault) {
         simulator.enqueueFaults(fault);
         ToolResult run = run(SET, "-d", WRITE);
         assertThat(run.err())
@@ -158,8 +187,21 @@ final class CallTest {
     @ParameterizedTest
     @EnumSource(
             value = InjectedFault.class,
-            names = {"INTERNAL_ERROR", "CONNECTION_RESET", "CLOSED_MID_RESPONSE", "TRUNCATED_BODY"})
+            names = {"INTERNAL_ERROR", "CONNECTION_RESET"})
     void shouldSendAnIdempotentRequestAgain(InjectedFault fault) {
+        assertSendsAnIdempotentRequestAgain(fault);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = InjectedFault.class,
+            names = {"CLOSED_MID_RESPONSE", "TRUNCATED_BODY"})
+    @Tag("thorough")
+    void shouldSendAnIdempotentRequestAgainAfterAnotherFault(InjectedFault fault) {
+        assertSendsAnIdempotentRequestAgain(fault);
+    }
+
+    private void assertSendsAnIdempotentRequestAgain(InjectedFault fault) {
         simulator.enqueueFaults(fault);
         assertThat(run(SET, "-d", WRITE, "--idempotent")).isEqualTo(new ToolResult(0, DONE, ""));
         assertThat(simulator.statistics().calls()).isEqualTo(2);
@@ -205,7 +247,7 @@ final class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--progress=never", "--rate=1", "--rate=unlimited", "--deadline=10m", "--max-attempts=1"})
+    @ValueSource(strings = {"--progress=never", "--rate=unlimited", "--deadline=10m", "--max-attempts=1"})
     void shouldAcceptTheOptionsOfACall(String option) {
         assertThat(run(option, SET, "-d", WRITE)).isEqualTo(new ToolResult(0, DONE, ""));
     }

@@ -103,6 +103,7 @@ final class ConcatenatedExportsTest {
     }
 
     @Test
+    @Tag("thorough")
     void shouldAnswerEachAccountOfThreeTables() throws IOException {
         assertAnswersEachAccountOfThreeTables(false);
     }

@@ -71,18 +71,33 @@ final class NamesTest {
             quoteCharacter = '`',
             value = {
                 "get --types --family all_member_push|The family all_member_push has no types; expected --family timp",
-                "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
                 "set sex city --types user_id|There are 2 names and 1 types; expected one type for each name.",
-                "set sex --types device|'device' is unknown; expected one of user_id, registration_id.",
                 "get --deadline 11m|'11m' is out of range; expected 1s to 10m.",
+                "set|Missing required parameter: 'NAME'",
+                "set a b c d e f g h i j k|INVALID: The slot of",
+            })
+    void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
+        assertRejectInvalidArgumentsBeforeSending(args, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "set sex --types user_id --family all_member_push|The family all_member_push has no types; expected",
+                "set sex --types device|'device' is unknown; expected one of user_id, registration_id.",
                 "set sex --deadline 0s|'0s' is out of range; expected 1s to 10m.",
                 "get --rate 0|'0' is not a rate",
                 "get --progress sometimes|'sometimes' is unknown; expected one of auto, always, never.",
-                "set|Missing required parameter: 'NAME'",
-                "set a b c d e f g h i j k|INVALID: The slot of",
                 "set sex xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|INVALID: The attribute name",
             })
-    void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
+    @Tag("thorough")
+    void shouldRejectOtherInvalidArgumentsBeforeSending(String args, String message) {
+        assertRejectInvalidArgumentsBeforeSending(args, message);
+    }
+
+    private void assertRejectInvalidArgumentsBeforeSending(String args, String message) {
         ToolResult run = run(args.split(" ", -1));
         assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();
@@ -129,8 +144,19 @@ final class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--progress=never", "--progress=auto", "--rate=1", "--rate=unlimited", "--deadline=10m"})
+    @ValueSource(strings = {"--progress=never", "--rate=unlimited"})
     void shouldAcceptTheOptionsOfACall(String option) {
+        assertAcceptsTheOptionOfACall(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--progress=auto", "--rate=1", "--deadline=10m"})
+    @Tag("thorough")
+    void shouldAcceptOtherOptionsOfACall(String option) {
+        assertAcceptsTheOptionOfACall(option);
+    }
+
+    private void assertAcceptsTheOptionOfACall(String option) {
         assertThat(run("set", "sex", option)).isEqualTo(DONE);
         assertThat(run("get", option)).isEqualTo(new ToolResult(0, "{\"0\":\"sex\"}\n", ""));
     }

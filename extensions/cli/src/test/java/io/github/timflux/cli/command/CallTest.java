@@ -85,7 +85,7 @@ final class CallTest {
                 "v4/timpush/push -d {} --max-attempts 0|'0' is not a number of attempts; expected 1 to 100.",
             })
     void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
-        assertRejectInvalidArgumentsBeforeSending(args, message);
+        assertRejectsInvalidArgumentsBeforeSending(args, message);
     }
 
     @ParameterizedTest
@@ -118,10 +118,10 @@ final class CallTest {
             })
     @Tag("thorough")
     void shouldRejectOtherInvalidArgumentsBeforeSending(String args, String message) {
-        assertRejectInvalidArgumentsBeforeSending(args, message);
+        assertRejectsInvalidArgumentsBeforeSending(args, message);
     }
 
-    private void assertRejectInvalidArgumentsBeforeSending(String args, String message) {
+    private void assertRejectsInvalidArgumentsBeforeSending(String args, String message) {
         ToolResult run = run(args == null ? new String[0] : args.split(" ", -1));
         assertThat(run.err())
                 .startsWith("timflux: ")
@@ -247,7 +247,7 @@ final class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--progress=never", "--rate=unlimited", "--deadline=10m", "--max-attempts=1"})
+    @ValueSource(strings = {"--progress=never", "--rate=1", "--rate=unlimited", "--deadline=10m", "--max-attempts=1"})
     void shouldAcceptTheOptionsOfACall(String option) {
         assertThat(run(option, SET, "-d", WRITE)).isEqualTo(new ToolResult(0, DONE, ""));
     }

@@ -66,7 +66,7 @@ final class CsvDialectTest {
                 "tags clear~`\"account\";\"tags\"\r\n\"u1\";\"\"\r\n`",
             })
     void shouldDetectSemicolonsInFilesAndPipes(String command, String input) throws IOException {
-        assertDetectSemicolonsInFilesAndPipes(command, input);
+        assertDetectsSemicolonsInFilesAndPipes(command, input);
     }
 
     @ParameterizedTest
@@ -83,10 +83,10 @@ final class CsvDialectTest {
             })
     @Tag("thorough")
     void shouldDetectSemicolonsInFilesAndPipesOfOtherCommands(String command, String input) throws IOException {
-        assertDetectSemicolonsInFilesAndPipes(command, input);
+        assertDetectsSemicolonsInFilesAndPipes(command, input);
     }
 
-    private void assertDetectSemicolonsInFilesAndPipes(String command, String input) throws IOException {
+    private void assertDetectsSemicolonsInFilesAndPipes(String command, String input) throws IOException {
         Path file = Files.writeString(folder.resolve("in.csv"), BYTE_ORDER_MARK + input);
         ToolResult fromFile = run("", command, "-i", "" + file);
         assertThat(fromFile.err()).isEqualTo(NOTICE);
@@ -283,7 +283,7 @@ final class CsvDialectTest {
                         + "semicolons between columns.",
             })
     void shouldRejectWrongUsageBeforeSending(String command, String message) {
-        assertRejectWrongUsageBeforeSending(command, message);
+        assertRejectsWrongUsageBeforeSending(command, message);
     }
 
     @ParameterizedTest
@@ -305,10 +305,10 @@ final class CsvDialectTest {
             })
     @Tag("thorough")
     void shouldRejectOtherWrongUsageBeforeSending(String command, String message) {
-        assertRejectWrongUsageBeforeSending(command, message);
+        assertRejectsWrongUsageBeforeSending(command, message);
     }
 
-    private void assertRejectWrongUsageBeforeSending(String command, String message) {
+    private void assertRejectsWrongUsageBeforeSending(String command, String message) {
         ToolResult run = run("u1\n", command);
         assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();

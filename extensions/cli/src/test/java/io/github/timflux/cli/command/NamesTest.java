@@ -77,7 +77,7 @@ final class NamesTest {
                 "set a b c d e f g h i j k|INVALID: The slot of",
             })
     void shouldRejectInvalidArgumentsBeforeSending(String args, String message) {
-        assertRejectInvalidArgumentsBeforeSending(args, message);
+        assertRejectsInvalidArgumentsBeforeSending(args, message);
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ final class NamesTest {
             })
     @Tag("thorough")
     void shouldRejectOtherInvalidArgumentsBeforeSending(String args, String message) {
-        assertRejectInvalidArgumentsBeforeSending(args, message);
+        assertRejectsInvalidArgumentsBeforeSending(args, message);
     }
 
-    private void assertRejectInvalidArgumentsBeforeSending(String args, String message) {
+    private void assertRejectsInvalidArgumentsBeforeSending(String args, String message) {
         ToolResult run = run(args.split(" ", -1));
         assertThat(run.err()).startsWith("timflux: ").contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();

@@ -32,7 +32,7 @@ final class UnknownArgumentTest {
                 "tags clear list.txt|tags clear has no parameter list.txt; expected the input file after -i (",
             })
     void shouldExplainTheArgument(String args, String message) {
-        assertExplainTheArgument(args, message);
+        assertExplainsTheArgument(args, message);
     }
 
     @ParameterizedTest
@@ -75,10 +75,10 @@ final class UnknownArgumentTest {
             })
     @Tag("thorough")
     void shouldExplainOtherArguments(String args, String message) {
-        assertExplainTheArgument(args, message);
+        assertExplainsTheArgument(args, message);
     }
 
-    private static void assertExplainTheArgument(String args, String message) {
+    private static void assertExplainsTheArgument(String args, String message) {
         ToolResult run = ToolRunner.withInput("").run(args.split(" ", -1));
         assertThat(run.err())
                 .startsWith("timflux: ")

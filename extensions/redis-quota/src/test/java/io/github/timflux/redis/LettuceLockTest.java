@@ -1,5 +1,7 @@
 package io.github.timflux.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -33,7 +35,7 @@ final class LettuceLockTest {
         CompletableFuture<Object> result = new CompletableFuture<>();
         Runnable whileLocked = () -> {
             write.subscribe(result::complete, result::completeExceptionally, () -> result.complete("locked"));
-            Await.until(() -> writer.get().getState() == Thread.State.WAITING);
+            Await.until(() -> requireNonNull(writer.get()).getState() == Thread.State.WAITING);
         };
         lockExclusively.invoke(lock, whileLocked);
 

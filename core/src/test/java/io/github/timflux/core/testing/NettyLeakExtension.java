@@ -1,6 +1,5 @@
 package io.github.timflux.core.testing;
 
-import io.micrometer.context.ContextRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
@@ -29,8 +28,6 @@ public final class NettyLeakExtension implements AfterAllCallback {
         // Must run before the first buffer is allocated, because Netty creates its detector only once.
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ReportingLeakDetectorFactory());
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        // It reads files when it is loaded. On a non-blocking thread BlockHound would fail that, and the class with it.
-        ContextRegistry.getInstance();
     }
 
     @Override

@@ -8,7 +8,7 @@ package io.github.timflux.benchmarks.jmh;
  */
 enum AllocationBudget {
     /** Encodes a request for attributes into a direct buffer. */
-    ENCODE(0.7),
+    ENCODE(0.64),
 
     /** Decodes the response, with two attributes of each account; the response itself has 72 bytes per account. */
     DECODE(65.6),
@@ -20,13 +20,13 @@ enum AllocationBudget {
     CLIENT(226.8),
 
     /** The whole client writes two attributes of each account in bulk, with their {@code AttributeUpdate}. */
-    CLIENT_WRITES(353),
+    CLIENT_WRITES(348.4),
 
     /** The whole client reads one account by a single call; the next call follows the answer. */
-    SINGLE_CALL(12_720),
+    SINGLE_CALL(12_650),
 
     /** The whole client reads in bulk, with metrics by Micrometer. */
-    CLIENT_WITH_METRICS(284.6);
+    CLIENT_WITH_METRICS(283.7);
 
     /** Another JVM differs by less than 2 %; an additional copy of a response adds more than 3 %. */
     private static final double TOLERANCE = 0.03;

@@ -11,18 +11,29 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test class if it leaves a Netty buffer that was garbage collected without a release. */
+/**
+ * Fails a test class if it, or a class before it, left a Netty buffer that was garbage collected without a release.
+ *
+ * <p>Collecting garbage takes longer than most test classes. So it is done once for a number of classes that allocated
+ * buffers, and after each of them with {@code -Pall-checks}.
+ */
 public final class NettyLeakExtension implements AfterAllCallback {
 
     private static final long MAX_WAIT_MILLIS = 10_000;
+
+    private static final int CLASSES_PER_SEARCH = Integer.getInteger("leak-search.classes", 1);
 
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
     /** Whether a buffer was allocated since the last search. */
     private static final AtomicBoolean BUFFERS_TRACKED = new AtomicBoolean();
+
+    /** The classes since the last search that allocated buffers. */
+    private static final AtomicInteger CLASSES = new AtomicInteger();
 
     static {
         // Must run before the first buffer is allocated, because Netty creates its detector only once.
@@ -32,14 +43,21 @@ public final class NettyLeakExtension implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
-        failOnLeaks();
+        if (isSearchDue(CLASSES_PER_SEARCH)) {
+            failOnLeaks();
+        }
+    }
+
+    /** Counts a class that allocated buffers. */
+    static boolean isSearchDue(int classesPerSearch) {
+        return BUFFERS_TRACKED.getAndSet(false) && CLASSES.incrementAndGet() >= classesPerSearch;
     }
 
     static void failOnLeaks() throws InterruptedException {
-        // Collecting garbage takes longer than most test classes, and many of them allocate no buffer.
-        List<String> leaks = BUFFERS_TRACKED.get() ? takeLeaks() : List.of();
+        List<String> leaks = takeLeaks();
         if (!leaks.isEmpty()) {
-            throw new AssertionError("Netty has found leaks:\n" + String.join("\n", leaks));
+            throw new AssertionError("Netty has found leaks of this test class, or of one of the " + CLASSES_PER_SEARCH
+                    + " before it:\n" + String.join("\n", leaks));
         }
     }
 
@@ -49,6 +67,7 @@ public final class NettyLeakExtension implements AfterAllCallback {
         // The detector searches for leaks when a buffer is allocated.
         ByteBufAllocator.DEFAULT.buffer(1).release();
         BUFFERS_TRACKED.set(false);
+        CLASSES.set(0);
         List<String> leaks = new ArrayList<>();
         for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
             leaks.add(leak);

@@ -21,13 +21,27 @@ final class NettyLeakExtensionTest {
         ByteBufAllocator.DEFAULT.buffer(64);
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(NettyLeakExtension::failOnLeaks)
-                .withMessageStartingWith("Netty has found leaks:\nByteBuf was dropped");
+                .withMessageStartingWith("Netty has found leaks of this test class")
+                .withMessageContaining("\nByteBuf was dropped");
     }
 
     @Test
     void shouldDetectNothingIfAllBuffersAreReleased() throws InterruptedException {
         ByteBufAllocator.DEFAULT.buffer(64).release();
         assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
+    }
+
+    @Test
+    void shouldSearchAfterTheGivenNumberOfClassesThatAllocateBuffers() throws InterruptedException {
+        assertThat(NettyLeakExtension.takeLeaks()).isEmpty();
+        List<Boolean> due = new ArrayList<>();
+        for (boolean allocates : new boolean[] {true, false, true, true}) {
+            if (allocates) {
+                ByteBufAllocator.DEFAULT.buffer(64).release();
+            }
+            due.add(NettyLeakExtension.isSearchDue(3));
+        }
+        assertThat(due).containsExactly(false, false, false, true);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,7 +22,6 @@ final class RunningApplication implements AutoCloseable {
 
     private static final String KEY = "0123456789abcdef".repeat(4);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final TimSimulator simulator = TimSimulator.builder()
             .tls()
             .attributeNames("name")
@@ -86,11 +86,11 @@ final class RunningApplication implements AutoCloseable {
 
     String get(String path) throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return http.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        // A connection for each request: a server of Reactor Netty 1.3.7 can stop to read one that is kept (issue 4361).
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     @Override

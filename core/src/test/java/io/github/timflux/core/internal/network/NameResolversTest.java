@@ -22,7 +22,7 @@ final class NameResolversTest {
 
     /** Long enough for a reply on a busy machine. */
     private static final NameResolutionOptions SHORT =
-            NameResolutionOptions.defaults().withQueryTimeout(Duration.ofSeconds(1));
+            NameResolutionOptions.defaults().withQueryTimeout(Duration.ofMillis(500));
 
     private final LoopResources eventLoops = LoopResources.create("name-resolvers-test", 1, true);
 

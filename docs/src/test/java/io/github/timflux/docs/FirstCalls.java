@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 final class FirstCalls {
     public static void main(String[] arguments) {
-        // From the console of Tencent Cloud Chat: the UserID of an administrator, the secret key and the SDKAppID.
+        // Use your own values from the console of Tencent Cloud Chat: UserID of an administrator, secret key, SDKAppID.
         Credentials credentials = Credentials.secretKey("administrator", System.getenv("TIM_SECRET_KEY"));
         try (TimClient client = TimFlux.builder(1_400_000_000, credentials)
                 .region(Region.SINGAPORE)

@@ -60,9 +60,10 @@ final class ReadmeTest {
     @Test
     void shouldShowFiguresOfReports() throws IOException {
         assertThat(Files.readString(Path.of("../benchmarks/results/job.md")))
-                .contains("| " + figure("\\*\\*([0-9.]+) of the 100 requests"));
+                .contains("| " + figure("\\*\\*([0-9.]+) requests per second\\*\\* of the 100"));
         assertThat(Files.readString(Path.of("../benchmarks/results/single-calls.md")))
-                .containsPattern("latency at 99 % .*\\| " + figure("\\*\\*99 % have their answer within (\\d+) ms"));
+                .containsPattern("latency at 99 % .*\\| " + figure("have their answer within (\\d+) ms"))
+                .containsPattern("the stream's share .*\\| " + figure("the bulk job gets (\\d+) %"));
     }
 
     @Test

@@ -89,7 +89,7 @@ final class RunningApplication implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofMinutes(2))
                 .build();
-        // A connection for each request: a server of Reactor Netty 1.3.7 can stop to read one that is kept (issue 4361).
+        // A connection for each request: a server of Reactor Netty 1.3.7 can stop reading one that is kept (issue 4361).
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 

@@ -38,7 +38,7 @@ final class WebApplication implements AutoCloseable {
                 .properties(
                         Stream.concat(usual(simulator), Stream.of(properties)).toArray(String[]::new))
                 .run();
-        // A server of Reactor Netty 1.3.7 can stop to read a connection that is kept: its issue 4361.
+        // A server of Reactor Netty 1.3.7 can stop reading a connection that is kept: its issue 4361.
         http = HttpClient.create(connections)
                 .keepAlive(false)
                 .runOn(loops)
